@@ -1,0 +1,3 @@
+module gouji
+
+go 1.26.0

@@ -1,0 +1,140 @@
+package form
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Fold brings text to one shape for comparison: white space of every kind and
+// zero-width marks go, full-width ASCII becomes half-width, curly quotes and
+// the variants of the dash and the dot become one. The words stay.
+func Fold(s string) string {
+	if plain(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if r = foldRune(r); r > 0 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// plain reports whether s consists of common Chinese characters, digits and
+// small letters only, so that Fold has nothing to do.
+func plain(s string) bool {
+	for _, r := range s {
+		if !(r >= 0x4e00 && r <= 0x9fff || r >= '0' && r <= '9' || r >= 'a' && r <= 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+// foldRune returns the folded rune, or -1 to drop it.
+func foldRune(r rune) rune {
+	switch {
+	case Space(r):
+		return -1
+	case r > 0xff00 && r < 0xff5f: // full-width ASCII
+		r -= 0xfee0
+	}
+	switch r {
+	case '“', '”', '„', '‟', '「', '」', '『', '』', '〝', '〞', '＂':
+		return '"'
+	case '‘', '’':
+		return '\''
+	case '．', '。', '﹒':
+		return '.'
+	case '﹑':
+		return '、'
+	case '—', '–', '―', '‐', '‑', '‒', '−', '﹣', '－', '─':
+		return '-'
+	case '〔', '【', '﹝', '[':
+		return '('
+	case '〕', '】', '﹞', ']':
+		return ')'
+	case '鈎', '鉤', '钩': // 钩稽 for 勾稽
+		return '勾'
+	}
+	return r
+}
+
+// Space reports whether r is white space or invisible: control characters, the
+// spaces of every width, zero-width marks and the byte order mark.
+func Space(r rune) bool {
+	switch {
+	case r <= ' ', r == 0x7f, r >= 0x80 && r <= 0xa0, r == 0xad, r == 0x1680, r == 0x180e,
+		r >= 0x2000 && r <= 0x200f, r >= 0x2028 && r <= 0x202f, r >= 0x205f && r <= 0x206f,
+		r == 0x3000, r == 0x3164, r == 0xfeff, r == 0xfffe:
+		return true
+	}
+	return false
+}
+
+// Leaf reduces a label to the words that identify it: folded, without its
+// numbering, quotes, punctuation and notes in brackets.
+// Leaf("（二）部分公开（区分处理的，只计这一情形，不计其他情形）") is "部分公开".
+func Leaf(label string) string {
+	s := trimNumbering(Fold(label))
+	if plain(s) {
+		return s
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth = max(0, depth-1)
+		case depth > 0 || strings.ContainsRune("\"'、，,.;；:：·-_*/\\《》<>!！?？|", r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Numbering splits a folded label into its numbering and the rest:
+// "(三)1.属于国家秘密" gives "(三)1." and "属于国家秘密".
+func Numbering(folded string) (number, rest string) {
+	rest = trimNumbering(folded)
+	return folded[:len(folded)-len(rest)], rest
+}
+
+const cjkDigits = "一二三四五六七八九十〇零百"
+
+// trimNumbering drops leading numbering such as "一、", "(一)", "1.", "①" from
+// folded text. Digits alone are no numbering: "12" stays.
+func trimNumbering(s string) string {
+	for {
+		t := s
+		open := strings.HasPrefix(t, "(")
+		if open {
+			t = t[1:]
+		}
+		n := 0
+		for _, r := range t {
+			if !(r >= '0' && r <= '9') && !strings.ContainsRune(cjkDigits, r) {
+				break
+			}
+			n += utf8.RuneLen(r)
+		}
+		if n > 0 {
+			r, size := utf8.DecodeRuneInString(t[n:])
+			if open && r == ')' || !open && (r == '、' || r == '.' || r == ')') {
+				s = t[n+size:]
+				continue
+			}
+		}
+		r, size := utf8.DecodeRuneInString(s)
+		if r >= '①' && r <= '⑳' {
+			s = s[size:]
+			continue
+		}
+		return s
+	}
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// typeScript returns the model as declarations for TypeScript, with the doc
+// comments of the Go source. A string enumeration becomes a union.
+func typeScript(m *model) []byte {
+	var out bytes.Buffer
+	out.WriteString(generated)
+	root := m.structs[0].name
+	fmt.Fprintf(&out, "/** The answer to one check: a %s for each report that the file holds, at least one. */\n", root)
+	fmt.Fprintf(&out, "export interface Answer {\n  files: %s[];\n}\n", root)
+	for _, s := range m.structs {
+		out.WriteByte('\n')
+		comment(&out, "", s.doc)
+		fmt.Fprintf(&out, "export interface %s {\n", s.name)
+		for _, f := range s.fields {
+			comment(&out, "  ", f.doc)
+			mark := ""
+			if f.optional {
+				mark = "?"
+			}
+			fmt.Fprintf(&out, "  %s%s: %s;\n", f.key, mark, f.typ.typeScript())
+		}
+		out.WriteString("}\n")
+	}
+	for _, e := range m.enums {
+		out.WriteByte('\n')
+		doc, union := e.doc+"\n", make([]string, len(e.values))
+		for i, v := range e.values {
+			union[i] = strconv.Quote(v.text)
+			if v.doc != "" {
+				doc += "\n- " + union[i] + ": " + v.doc
+			}
+		}
+		comment(&out, "", strings.TrimSpace(doc))
+		fmt.Fprintf(&out, "export type %s = %s;\n", e.name, strings.Join(union, " | "))
+	}
+	return out.Bytes()
+}
+
+func (t wireType) typeScript() string {
+	name := t.name
+	switch t.kind {
+	case stringKind:
+		name = "string"
+	case intKind:
+		name = "number"
+	case boolKind:
+		name = "boolean"
+	}
+	if t.slice {
+		name += "[]"
+	}
+	return name
+}
+
+// comment writes a doc comment; a text of one line stays on one line.
+func comment(out *bytes.Buffer, indent, text string) {
+	text = strings.ReplaceAll(text, "*/", "* /")
+	switch {
+	case text == "":
+	case !strings.Contains(text, "\n"):
+		fmt.Fprintf(out, "%s/** %s */\n", indent, text)
+	default:
+		fmt.Fprintf(out, "%s/**\n", indent)
+		for line := range strings.SplitSeq(text, "\n") {
+			out.WriteString(strings.TrimRight(indent+" * "+line, " ") + "\n")
+		}
+		fmt.Fprintf(out, "%s */\n", indent)
+	}
+}

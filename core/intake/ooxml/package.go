@@ -1,0 +1,110 @@
+// Package ooxml opens the container of .xlsx and .docx files (ISO/IEC 29500-2):
+// a zip file of XML parts that refer to each other by relationships. It knows
+// nothing of what the parts mean.
+//
+// It is written for files of unknown origin: every bound of package limit is
+// checked before memory is taken, nothing is unpacked before it is asked for,
+// and damage is always an error, never less content.
+package ooxml
+
+import (
+	"hash/crc32"
+	"slices"
+	"strings"
+
+	"gouji/core/intake/limit"
+)
+
+// A Package is an open container. It is not safe for concurrent use.
+type Package struct {
+	data     []byte
+	lim      limit.Limits
+	entries  []entry // sorted by name
+	unpacked int     // bytes that Part has returned so far
+	inflater inflater
+	types    []contentType // read on first use
+}
+
+// Open reads the directory of the container. data must not change while the
+// Package or anything read from it is in use.
+//
+// Reasons of refusal: limit.Damaged, limit.DuplicateEntry, limit.Encrypted,
+// limit.TooManyParts, and limit.Unpacks where an entry declares more than
+// lim.Part bytes.
+func Open(data []byte, lim limit.Limits) (*Package, error) {
+	entries, err := entriesOf(data, lim)
+	if err != nil {
+		return nil, err
+	}
+	return &Package{data: data, lim: lim, entries: entries}, nil
+}
+
+// Names returns the names of the parts, sorted, in the form that Part compares:
+// lower case, with slashes, without a leading one.
+func (p *Package) Names() []string {
+	names := make([]string, len(p.entries))
+	for i, e := range p.entries {
+		names[i] = e.name
+	}
+	return names
+}
+
+// Has reports whether there is a part of that name.
+func (p *Package) Has(name string) bool {
+	_, ok := p.find(name)
+	return ok
+}
+
+func (p *Package) find(name string) (int, bool) {
+	return slices.BinarySearchFunc(p.entries, partName(name), func(e entry, name string) int {
+		return strings.Compare(e.name, name)
+	})
+}
+
+// Part returns the content of a part. The bytes are never changed afterwards
+// and must not be changed by the caller: strings are made of them without a
+// copy. A part is unpacked anew, and counted anew, by each call.
+//
+// A part that is missing, or whose size or checksum is not the declared one, is
+// limit.Damaged; more than Limits.Unpacked over all calls is limit.Unpacks.
+func (p *Package) Part(name string) ([]byte, error) {
+	i, ok := p.find(name)
+	if !ok {
+		return nil, damaged(partName(name))
+	}
+	e := &p.entries[i]
+	if e.size > p.lim.Unpacked-p.unpacked {
+		return nil, limit.Refuse(limit.Unpacks, e.name, p.lim.Unpacked)
+	}
+	content := p.data[e.start : e.start+e.packed : e.start+e.packed]
+	if e.method == methodDeflate {
+		if e.size/maxRatio > e.packed {
+			return nil, damaged(e.name) // before memory is taken for it
+		}
+		content = make([]byte, e.size)
+		if err := p.inflater.inflate(content, p.data[e.start:e.start+e.packed]); err != nil {
+			return nil, damaged(e.name)
+		}
+	}
+	p.unpacked += e.size
+	if crc32.ChecksumIEEE(content) != e.crc {
+		return nil, damaged(e.name)
+	}
+	return content, nil
+}
+
+// maxRatio is more than DEFLATE can compress: 258 bytes take at least two bits.
+const maxRatio = 1040
+
+// Scan opens a part for reading as XML; refusals name the part.
+func (p *Package) Scan(name string) (*Scanner, error) {
+	content, err := p.Part(name)
+	if err != nil {
+		return nil, err
+	}
+	s := NewScanner(content, p.lim)
+	s.part = partName(name)
+	return s, nil
+}
+
+func damaged(where string) error { return limit.Refuse(limit.Damaged, where, 0) }

@@ -1,0 +1,293 @@
+package ooxml
+
+import (
+	"bytes"
+	"strings"
+
+	"gouji/core/intake/limit"
+)
+
+// A Token is what Next found.
+type Token uint8
+
+const (
+	EOF   Token = iota // the end of the part, or an error: ask Err
+	Start              // a start tag; an empty element gives Start and then End
+	End                // an end tag
+	Text               // text or CDATA; one run of text may come in several tokens
+)
+
+// A Scanner is a pull tokenizer over a whole XML part in memory. It takes no
+// memory per token: names, attributes and text are views into the part, and
+// are copied only where an entity has to be replaced.
+//
+// Names come without their prefix; Space tells the namespace where it matters.
+// Comments and processing instructions are passed over. The part must be well
+// formed from its first byte to its last, in UTF-8, or in UTF-16 with a byte
+// order mark: anything else is limit.Damaged. A DOCTYPE is limit.Doctype,
+// elements nested beyond Limits.Depth are limit.TooDeep.
+type Scanner struct {
+	src  []byte
+	pos  int // behind the current token
+	part string
+	lim  limit.Limits
+	err  error
+
+	open   []tag     // the elements that are open
+	spaces []binding // the namespaces that are bound, innermost last
+	attrs  []attr    // of the current start tag
+	tag    tag       // the current start or end tag
+	from   int       // the current text is src[from:to]
+	to     int
+	token  Token
+	empty  bool // the current start tag is an empty element: its End is due
+	cdata  bool // the current text is not to be decoded
+	rooted bool // the root has begun
+}
+
+// A tag is the name of an element: src[start:end], the local part from local on.
+type tag struct{ start, local, end int }
+
+// An attr is one attribute: its name, where the local part begins, its value.
+type attr struct {
+	name  tag
+	value []byte
+}
+
+// A binding is a namespace declared by the element at a depth.
+type binding struct {
+	depth         int
+	prefix, space []byte
+}
+
+// maxAttrs is more attributes than any element of an office file has.
+const maxAttrs = 512
+
+// NewScanner returns a Scanner at the beginning of the part, which must not be
+// changed any more.
+func NewScanner(part []byte, lim limit.Limits) *Scanner {
+	s := &Scanner{lim: lim, open: make([]tag, 0, 16), attrs: make([]attr, 0, 16)}
+	src, ok := inUTF8(part)
+	s.src = src
+	if !ok {
+		s.fail(limit.Damaged, 0)
+	}
+	return s
+}
+
+// Err returns why Next returned EOF before the end, or nil.
+func (s *Scanner) Err() error { return s.err }
+
+// Depth returns how many elements are open: 1 at the Start of the root, and
+// still 1 at its End.
+func (s *Scanner) Depth() int {
+	if s.token == End {
+		return len(s.open) + 1
+	}
+	return len(s.open)
+}
+
+// Name returns the name of the current start or end tag, without its prefix.
+func (s *Scanner) Name() string { return view(s.src[s.tag.local:s.tag.end]) }
+
+// Space returns the namespace of the current start or end tag, "" for none.
+func (s *Scanner) Space() string {
+	prefix := s.src[s.tag.start:max(s.tag.start, s.tag.local-1)]
+	for i := len(s.spaces) - 1; i >= 0; i-- {
+		if bytes.Equal(s.spaces[i].prefix, prefix) {
+			return view(s.spaces[i].space)
+		}
+	}
+	return ""
+}
+
+// Attr returns the value of an attribute of the current start tag. An attribute
+// without a prefix goes before one of the same local name with a prefix.
+func (s *Scanner) Attr(local string) (string, bool) {
+	found := -1
+	for i := range s.attrs {
+		if n := s.attrs[i].name; view(s.src[n.local:n.end]) == local {
+			if n.local == n.start {
+				return s.decode(s.attrs[i].value, true), true
+			}
+			if found < 0 {
+				found = i
+			}
+		}
+	}
+	if found < 0 {
+		return "", false
+	}
+	return s.decode(s.attrs[found].value, true), true
+}
+
+// AttrPrefixed returns the value of an attribute that has a prefix: the r:id of
+// an element that has an id too.
+func (s *Scanner) AttrPrefixed(local string) (string, bool) {
+	for i := range s.attrs {
+		n := s.attrs[i].name
+		if n.local > n.start && view(s.src[n.local:n.end]) == local {
+			return s.decode(s.attrs[i].value, true), true
+		}
+	}
+	return "", false
+}
+
+// Text returns the current text.
+func (s *Scanner) Text() string {
+	raw := s.src[s.from:s.to]
+	if s.cdata {
+		return newlines(raw)
+	}
+	return s.decode(raw, false)
+}
+
+// Inner reads to the end of the current element and returns the text that
+// stands directly in it, without that of the elements inside.
+func (s *Scanner) Inner() string {
+	depth, text := len(s.open), ""
+	for t := s.Next(); t != EOF && len(s.open) >= depth; t = s.Next() {
+		switch {
+		case t == Start:
+			s.Skip()
+		case t == Text && text == "":
+			text = s.Text()
+		case t == Text:
+			// Rare: the text is cut by a comment or CDATA. A run of such cuts
+			// must not be copied over and over.
+			return s.innerRest(depth, text)
+		}
+	}
+	return text
+}
+
+func (s *Scanner) innerRest(depth int, text string) string {
+	var b strings.Builder
+	b.WriteString(text)
+	b.WriteString(s.Text())
+	for t := s.Next(); t != EOF && len(s.open) >= depth; t = s.Next() {
+		switch t {
+		case Start:
+			s.Skip()
+		case Text:
+			b.WriteString(s.Text())
+		}
+	}
+	return b.String()
+}
+
+// Skip reads to the end of the current element: after it the current token is
+// the End that belongs to the current Start.
+func (s *Scanner) Skip() {
+	depth := len(s.open)
+	for s.Next() != EOF && len(s.open) >= depth {
+	}
+}
+
+// Next reads the next token.
+func (s *Scanner) Next() Token {
+	s.token = s.next()
+	return s.token
+}
+
+func (s *Scanner) next() Token {
+	if s.empty {
+		s.empty = false
+		return s.close()
+	}
+	for s.err == nil {
+		if s.pos >= len(s.src) {
+			if len(s.open) > 0 || !s.rooted {
+				s.fail(limit.Damaged, 0)
+			}
+			return EOF
+		}
+		if s.src[s.pos] != '<' {
+			if s.text() {
+				return Text
+			}
+			continue
+		}
+		if s.pos+1 == len(s.src) {
+			return s.fail(limit.Damaged, 0)
+		}
+		switch s.src[s.pos+1] {
+		case '/':
+			return s.endTag()
+		case '?':
+			s.pass(2, "?>")
+		case '!':
+			if s.declaration() {
+				return Text
+			}
+		default:
+			return s.startTag()
+		}
+	}
+	return EOF
+}
+
+// text takes the text up to the next tag. Outside the root only white space may
+// stand, which is no token.
+func (s *Scanner) text() bool {
+	s.from, s.cdata = s.pos, false
+	n := bytes.IndexByte(s.src[s.pos:], '<')
+	if n < 0 {
+		n = len(s.src) - s.pos
+	}
+	s.pos += n
+	s.to = s.pos
+	if len(s.open) > 0 {
+		return true
+	}
+	for _, c := range s.src[s.from:s.to] {
+		if !isSpace(c) {
+			s.fail(limit.Damaged, 0)
+			break
+		}
+	}
+	return false
+}
+
+// pass moves behind the next occurrence of end, skip bytes from here or later.
+func (s *Scanner) pass(skip int, end string) bool {
+	rest := view(s.src[s.pos:])
+	if len(rest) >= skip {
+		if i := strings.Index(rest[skip:], end); i >= 0 {
+			s.pos += skip + i + len(end)
+			return true
+		}
+	}
+	s.fail(limit.Damaged, 0)
+	return false
+}
+
+// declaration reads what begins with "<!" and reports whether it is text.
+func (s *Scanner) declaration() bool {
+	const comment, cdata = "<!--", "<![CDATA["
+	rest := view(s.src[s.pos:])
+	switch {
+	case strings.HasPrefix(rest, comment):
+		s.pass(len(comment), "-->")
+	case strings.HasPrefix(rest, cdata) && len(s.open) > 0:
+		s.from, s.cdata = s.pos+len(cdata), true
+		if s.pass(len(cdata), "]]>") {
+			s.to = s.pos - len("]]>")
+			return true
+		}
+	case strings.HasPrefix(rest, "<!DOCTYPE"):
+		s.fail(limit.Doctype, 0)
+	default:
+		s.fail(limit.Damaged, 0)
+	}
+	return false
+}
+
+// fail stops the Scanner for good.
+func (s *Scanner) fail(reason limit.Reason, bound int) Token {
+	if s.err == nil {
+		s.err = limit.Refuse(reason, s.part, bound)
+	}
+	s.empty = false
+	return EOF
+}

@@ -1,0 +1,156 @@
+package ooxml
+
+import (
+	"bytes"
+
+	"gouji/core/intake/limit"
+)
+
+// endTag reads an end tag, which must be that of the innermost open element.
+func (s *Scanner) endTag() Token {
+	if len(s.open) == 0 {
+		return s.fail(limit.Damaged, 0)
+	}
+	t := s.open[len(s.open)-1]
+	name := s.src[t.start:t.end]
+	at := s.pos + 2
+	if !bytes.HasPrefix(s.src[at:], name) {
+		return s.fail(limit.Damaged, 0)
+	}
+	at = s.skipSpace(at + len(name))
+	if at >= len(s.src) || s.src[at] != '>' {
+		return s.fail(limit.Damaged, 0)
+	}
+	s.pos = at + 1
+	return s.close()
+}
+
+// close ends the innermost open element.
+func (s *Scanner) close() Token {
+	n := len(s.open) - 1
+	s.tag = s.open[n]
+	s.open = s.open[:n]
+	s.unbind(n + 1)
+	return End
+}
+
+// startTag reads a start tag with its attributes.
+func (s *Scanner) startTag() Token {
+	if len(s.open) == 0 && s.rooted {
+		return s.fail(limit.Damaged, 0)
+	}
+	if len(s.open) >= s.lim.Depth {
+		return s.fail(limit.TooDeep, s.lim.Depth)
+	}
+	s.rooted = true
+	s.unbind(len(s.open))
+	s.attrs = s.attrs[:0]
+	t, at := s.name(s.pos + 1)
+	if t.end == t.local {
+		return s.fail(limit.Damaged, 0)
+	}
+	s.tag = t
+	s.open = append(s.open, t)
+	for {
+		spaced := at
+		at = s.skipSpace(at)
+		if at >= len(s.src) {
+			return s.fail(limit.Damaged, 0)
+		}
+		switch s.src[at] {
+		case '>':
+			s.pos = at + 1
+			return Start
+		case '/':
+			if at+1 >= len(s.src) || s.src[at+1] != '>' {
+				return s.fail(limit.Damaged, 0)
+			}
+			s.empty = true
+			s.pos = at + 2
+			return Start
+		}
+		if spaced == at || len(s.attrs) == maxAttrs {
+			return s.fail(limit.Damaged, 0)
+		}
+		if at = s.attribute(at); at < 0 {
+			return s.fail(limit.Damaged, 0)
+		}
+	}
+}
+
+// attribute reads one attribute and returns the position behind it, or -1.
+func (s *Scanner) attribute(at int) int {
+	src := s.src
+	name, at := s.name(at)
+	at = s.skipSpace(at)
+	if name.end == name.local || at >= len(src) || src[at] != '=' {
+		return -1
+	}
+	at = s.skipSpace(at + 1)
+	if at >= len(src) || src[at] != '"' && src[at] != '\'' {
+		return -1
+	}
+	quote := src[at]
+	start := at + 1
+	for at = start; at < len(src) && src[at] != quote; at++ {
+		if src[at] == '<' {
+			return -1
+		}
+	}
+	if at >= len(src) {
+		return -1
+	}
+	value := src[start:at:at]
+	s.attrs = append(s.attrs, attr{name, value})
+	if src[name.start] == 'x' {
+		s.bind(name, value)
+	}
+	return at + 1
+}
+
+// bind notes a namespace declaration.
+func (s *Scanner) bind(name tag, value []byte) {
+	const declare = "xmlns"
+	switch {
+	case view(s.src[name.start:name.end]) == declare:
+		s.spaces = append(s.spaces, binding{len(s.open), nil, value})
+	case name.local > name.start && view(s.src[name.start:name.local-1]) == declare:
+		s.spaces = append(s.spaces, binding{len(s.open), s.src[name.local:name.end], value})
+	}
+}
+
+// unbind forgets the namespaces of elements deeper than depth.
+func (s *Scanner) unbind(depth int) {
+	for len(s.spaces) > 0 && s.spaces[len(s.spaces)-1].depth > depth {
+		s.spaces = s.spaces[:len(s.spaces)-1]
+	}
+}
+
+// name reads a name and returns it with the position behind it.
+func (s *Scanner) name(at int) (tag, int) {
+	t := tag{at, at, at}
+	for at < len(s.src) && !endsName[s.src[at]] {
+		if s.src[at] == ':' {
+			t.local = at + 1
+		}
+		at++
+	}
+	t.end = at
+	return t, at
+}
+
+func (s *Scanner) skipSpace(at int) int {
+	for at < len(s.src) && isSpace(s.src[at]) {
+		at++
+	}
+	return at
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
+
+// endsName tells the bytes that end a name. Whatever else a name holds does no
+// harm: it is only compared.
+var endsName = [256]bool{
+	' ': true, '\n': true, '\r': true, '\t': true, '=': true, '/': true,
+	'>': true, '<': true, '"': true, '\'': true, '&': true,
+}

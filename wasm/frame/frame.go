@@ -1,0 +1,157 @@
+// Package frame is the shape of a request to the WebAssembly module: named
+// fields, each with its length, in one run of bytes.
+//
+//	request = { key " " length "\n" bytes }
+//
+// The length is decimal and counts the bytes that follow the line end; nothing
+// is escaped, so that a host in any language writes it in a few lines and a
+// file name may hold anything. The keys are
+//
+//	file      the content of the report; required
+//	name      its file name
+//	year      统计年度 that is expected, decimal
+//	organ     机关名称 that is expected
+//	previous  the content of the previous year's report
+//
+// in any order, each at most once. For example, with \n for the line end,
+//
+//	name 6\na.xlsxyear 4\n2024file 10722\nPK…
+//
+// A key that is not known is refused: an older module must not pass over what
+// a newer host asks for.
+package frame
+
+import (
+	"errors"
+	"strconv"
+)
+
+// A Request is one file to check. The slices share the memory of the frame.
+type Request struct {
+	File     []byte
+	Name     string
+	Year     int // 0 when it is not given
+	Organ    string
+	Previous []byte // nil when it is not given
+}
+
+var (
+	errLine   = errors.New("a field must begin with its key and length on a line")
+	errShort  = errors.New("a field is longer than the request")
+	errKey    = errors.New("a key that is not known")
+	errTwice  = errors.New("a field is given twice")
+	errYear   = errors.New("the year is not a number from 1 to 9999")
+	errNoFile = errors.New("no file is given")
+)
+
+// keys in the order in which Append writes them.
+var keys = [...]string{"name", "year", "organ", "previous", "file"}
+
+// longestLine is room for the longest key, a length and the line end.
+const longestLine = 32
+
+// Parse reads a request.
+func Parse(in []byte) (Request, error) {
+	var r Request
+	var seen [len(keys)]bool
+	for len(in) > 0 {
+		key, value, rest, err := next(in)
+		if err != nil {
+			return Request{}, err
+		}
+		i := index(key)
+		switch {
+		case i < 0:
+			return Request{}, errKey
+		case seen[i]:
+			return Request{}, errTwice
+		}
+		seen[i] = true
+		switch key {
+		case "name":
+			r.Name = string(value)
+		case "year":
+			n, err := strconv.ParseUint(string(value), 10, 16)
+			if err != nil || n == 0 || n > 9999 {
+				return Request{}, errYear
+			}
+			r.Year = int(n)
+		case "organ":
+			r.Organ = string(value)
+		case "previous":
+			r.Previous = value
+		case "file":
+			r.File = value
+		}
+		in = rest
+	}
+	if !seen[index("file")] {
+		return Request{}, errNoFile
+	}
+	return r, nil
+}
+
+// next splits the first field off in.
+func next(in []byte) (key string, value, rest []byte, err error) {
+	end, space := -1, -1
+	for i := 0; i < len(in) && i < longestLine; i++ {
+		if in[i] == '\n' {
+			end = i
+			break
+		}
+		if in[i] == ' ' && space < 0 {
+			space = i
+		}
+	}
+	if end < 0 || space < 0 {
+		return "", nil, nil, errLine
+	}
+	n, err := strconv.ParseUint(string(in[space+1:end]), 10, 31)
+	if err != nil {
+		return "", nil, nil, errLine
+	}
+	body := in[end+1:]
+	if n > uint64(len(body)) {
+		return "", nil, nil, errShort
+	}
+	return string(in[:space]), body[:n:n], body[n:], nil
+}
+
+func index(key string) int {
+	for i, k := range keys {
+		if k == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// Append writes a request after dst. Fields that are not given are left out.
+// Hosts in Go use it; a Go program that wants no isolation calls package core
+// itself, which is several times as fast.
+func Append(dst []byte, r Request) []byte {
+	for _, key := range keys {
+		var value []byte
+		switch key {
+		case "name":
+			value = []byte(r.Name)
+		case "year":
+			if r.Year != 0 {
+				value = strconv.AppendInt(nil, int64(r.Year), 10)
+			}
+		case "organ":
+			value = []byte(r.Organ)
+		case "previous":
+			value = r.Previous
+		case "file":
+			value = r.File
+		}
+		if len(value) == 0 && key != "file" && (key != "previous" || value == nil) {
+			continue
+		}
+		dst = append(append(dst, key...), ' ')
+		dst = append(strconv.AppendInt(dst, int64(len(value)), 10), '\n')
+		dst = append(dst, value...)
+	}
+	return dst
+}

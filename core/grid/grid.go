@@ -27,7 +27,8 @@ type Block struct {
 }
 
 // A Table is a grid of cells. Only cells that hold something, or span more than
-// one position, are listed, sorted by row and then column; At finds the others.
+// one position, are listed, sorted by row and then column. A ragged table lists
+// its empty cells too: there, only counting them tells where the next one stands.
 type Table struct {
 	Sheet      string // the name of the sheet, "" when the table is not a sheet
 	Number     int    // 1-based ordinal among the tables of the document
@@ -126,6 +127,7 @@ const (
 	SpanClipped      NoteCode = "span-clipped"  // a span reached beyond the table and was cut
 	ChartSheet       NoteCode = "chart-sheet"   // skipped; Where is its name
 	PictureOnly      NoteCode = "picture"       // pictures are not read
+	HiddenText       NoteCode = "hidden-text"   // text that the page does not show was skipped
 )
 
 // A Note records one oddity: what, where, and how many.

@@ -1,0 +1,133 @@
+// Build is every task of the project in one program that runs wherever Go
+// does:
+//
+//	go run ./build <verb>
+//
+// Each verb stands in a file of its own and sets up what it needs.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// A verb is one task. Its error says what failed and, where there is something
+// to do about it, what.
+type verb struct {
+	name string
+	what string
+	do   func(p project, args []string) error
+}
+
+func verbs() []verb {
+	return []verb{
+		{"run", "check the sample reports, or the files given, and show the result", run},
+		{"test", "everything that a change must pass: format, vet, generated files, tests, tests as WebAssembly", test},
+		{"gen", "write the generated files", gen},
+		{"bench", "measure, and write docs/benchmarks.md", bench},
+		{"wasm", "make build/bin/gouji.wasm, with .gz and .br", wasm},
+		{"fuzz", "run every fuzz target, -time 60s each, or those of the packages given", fuzz},
+	}
+}
+
+func main() {
+	if err := do(os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "build:", err)
+		os.Exit(1)
+	}
+}
+
+func do(args []string, out io.Writer) error {
+	if len(args) == 0 || strings.TrimLeft(args[0], "-") == "help" {
+		return help(out)
+	}
+	for _, v := range verbs() {
+		if v.name == args[0] {
+			root, err := moduleRoot()
+			if err != nil {
+				return err
+			}
+			if _, err := exec.LookPath("go"); err != nil {
+				return errors.New("the go command is not on the PATH: install Go from go.dev, or add its bin folder to the PATH")
+			}
+			return v.do(project{root, out}, args[1:])
+		}
+	}
+	return fmt.Errorf("no verb %q: go run ./build help lists them", args[0])
+}
+
+func help(out io.Writer) error {
+	text := "go run ./build <verb>\n\n"
+	for _, v := range verbs() {
+		text += fmt.Sprintf("  %-6s %s\n", v.name, v.what)
+	}
+	_, err := io.WriteString(out, text)
+	return err
+}
+
+// A project is the working tree, and where a verb writes.
+type project struct {
+	root string
+	out  io.Writer
+}
+
+// path returns the path of a file of the tree.
+func (p project) path(slashed string) string {
+	return filepath.Join(p.root, filepath.FromSlash(slashed))
+}
+
+// bin returns the path for a program or product that is built but not kept,
+// and makes its folder.
+func (p project) bin(name string) (string, error) {
+	dir := p.path("build/bin")
+	return filepath.Join(dir, name), os.MkdirAll(dir, 0o755)
+}
+
+// program is bin with the ending that the system wants.
+func (p project) program(name string) (string, error) {
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	return p.bin(name)
+}
+
+// command prepares a command at the root whose output is shown.
+func (p project) command(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(name, args...)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = p.root, p.out, p.out
+	return cmd
+}
+
+// goTool runs the go command with additions to the environment.
+func (p project) goTool(env []string, args ...string) error {
+	cmd := p.command("go", args...)
+	cmd.Env = append(os.Environ(), env...)
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
+	}
+	return nil
+}
+
+// moduleRoot walks up from the working directory to go.mod.
+func moduleRoot() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir, nil
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", errors.New("no go.mod above the working directory")
+		}
+		dir = parent
+	}
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/andybalholm/brotli"
+
+	"gouji/build/module"
+)
+
+// wasm writes the module as hosts load it: as it is, and compressed for servers
+// that send a file as it lies.
+func wasm(p project, _ []string) error {
+	raw, err := module.Build(p.root)
+	if err != nil {
+		return err
+	}
+	zipped, err := compressed(raw, func(w io.Writer) (io.WriteCloser, error) {
+		return gzip.NewWriterLevel(w, gzip.BestCompression)
+	})
+	if err != nil {
+		return err
+	}
+	brotlied, err := compressed(raw, func(w io.Writer) (io.WriteCloser, error) {
+		return brotli.NewWriterLevel(w, brotli.BestCompression), nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, f := range []struct {
+		name string
+		data []byte
+	}{{"gouji.wasm", raw}, {"gouji.wasm.gz", zipped}, {"gouji.wasm.br", brotlied}} {
+		path, err := p.bin(f.name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, f.data, 0o644); err != nil {
+			return err
+		}
+		fmt.Fprintf(p.out, "%9d  build/bin/%s\n", len(f.data), f.name)
+	}
+	return nil
+}
+
+// compressed returns data after a compressor. The same data gives the same
+// bytes: no time and no name goes in.
+func compressed(data []byte, compressor func(io.Writer) (io.WriteCloser, error)) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := compressor(&b)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}

@@ -17,9 +17,10 @@ const MaxPages = 4096
 // compression a run costs almost nothing, a segment some five bytes.
 const Gap = 256
 
-// Build compiles package wasm of the module at root and returns it finished.
-// The bytes depend on the source and the Go version alone.
-func Build(root string) ([]byte, error) {
+// Build compiles package wasm of the module at root, with further flags of go
+// build, and returns it finished. The bytes depend on the source and the Go
+// version alone.
+func Build(root string, flags ...string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "gouji-module-")
 	if err != nil {
 		return nil, err
@@ -28,7 +29,8 @@ func Build(root string) ([]byte, error) {
 	path := filepath.Join(dir, "gouji.wasm")
 	// c-shared makes a reactor: exports that are called after _initialize,
 	// where exe would run main and end
-	cmd := exec.Command("go", "build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", path, "./wasm")
+	args := []string{"build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", path}
+	cmd := exec.Command("go", append(append(args, flags...), "./wasm")...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "GOFLAGS=", "GOEXPERIMENT=")
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -127,6 +127,10 @@ const (
 	SpanClipped      NoteCode = "span-clipped"  // a span reached beyond the table and was cut
 	ChartSheet       NoteCode = "chart-sheet"   // skipped; Where is its name
 	PictureOnly      NoteCode = "picture"       // pictures are not read
+	EmbeddedObject   NoteCode = "embedded"      // objects, charts and diagrams are not read
+	AltChunk         NoteCode = "alt-chunk"     // content of another format, merged in only by Word itself, is not read
+	Covered          NoteCode = "covered"       // cells under a merged one had content, which was dropped; Where is the first
+	DuplicateCell    NoteCode = "duplicate"     // several cells of one address, of which the last was taken; Where is the first
 	HiddenText       NoteCode = "hidden-text"   // text that the page does not show was skipped
 )
 

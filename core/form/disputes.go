@@ -6,7 +6,7 @@ var results = []Col{
 	{Key: "corrected", Label: "结果纠正", Aliases: []string{"纠正"}},
 	{Key: "other", Label: "其他结果", Aliases: []string{"其它结果"}},
 	{Key: "pending", Label: "尚未审结", Aliases: []string{"未审结"}},
-	{Key: "total", Label: "总计", Aliases: []string{"合计"}},
+	{Key: "total", Label: "总计", Aliases: []string{"合计", "总合计"}},
 }
 
 // disputes is table 四, identical in both editions: one row of data, which is

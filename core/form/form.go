@@ -5,7 +5,10 @@
 // Sources: 国办公开办函〔2019〕60号 (trial form) and 国办公开办函〔2021〕30号.
 package form
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Editions lists every edition, oldest first.
 var Editions = []*Edition{&edition2019, &edition2021}
@@ -37,7 +40,9 @@ type Table struct {
 	Merges []string // merged ranges of the official layout with the table at A1
 
 	figures []Figure
-	first   []int // index of each row's first figure
+	first   []int      // index of each row's first figure
+	names   [][]string // Leaf of the label and the aliases of each row
+	cols    [][][]string
 }
 
 // A Row is one row of figures.
@@ -77,7 +82,20 @@ type Figure struct {
 	Row   int    // index in Table.Rows
 	Col   int    // index in Row.Cols
 	Kind  Kind
-	Label string // "“（一）予以公开”自然人": row, then column, for messages
+	Label string // "（一）予以公开·自然人": Row.Name, then the column, for messages
+}
+
+// Name returns the label of a row for messages: with its group where the form
+// prints one that the row needs, and without the long note in brackets.
+func (r Row) Name() string {
+	label := r.Label
+	if i := strings.Index(label[1:], "（"); i >= 0 {
+		label = label[:i+1]
+	}
+	if r.Group != "" && !strings.HasPrefix(r.Group, "第二十条") && r.Group != "行政诉讼" {
+		return r.Group + "·" + label
+	}
+	return label
 }
 
 // Figures returns the figures of a table, row by row. Do not modify it.
@@ -94,6 +112,30 @@ func (t *Table) Row(key string) int {
 // Col returns the index of the column of row with a key, or -1.
 func (t *Table) Col(row int, key string) int {
 	return slices.IndexFunc(t.Rows[row].Cols, func(c Col) bool { return c.Key == key })
+}
+
+// RowNamed returns the index of the row that answers to a Leaf, or -1.
+func (t *Table) RowNamed(leaf string) int {
+	return named(t.names, leaf)
+}
+
+// ColNamed returns the index of the column of row that answers to a Leaf, or -1.
+func (t *Table) ColNamed(row int, leaf string) int {
+	return named(t.cols[row], leaf)
+}
+
+func named(names [][]string, leaf string) int {
+	if leaf == "" {
+		return -1
+	}
+	for i, ns := range names {
+		for _, n := range ns {
+			if n == leaf {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // Count returns how many figures the edition has in all its tables.
@@ -141,10 +183,13 @@ func ByID(id string) *Edition {
 func table(index int, t Table) Table {
 	for r, row := range t.Rows {
 		t.first = append(t.first, len(t.figures))
+		t.names = append(t.names, leaves(row.Label, row.Aliases))
+		var cols [][]string
 		for c, col := range row.Cols {
-			label := "“" + row.Label + "”"
+			cols = append(cols, leaves(col.Label, col.Aliases))
+			label := row.Name()
 			if len(row.Cols) > 1 {
-				label += col.Label
+				label += "·" + col.Label
 			}
 			t.figures = append(t.figures, Figure{
 				ID:    t.Key + "." + row.Key + "." + col.Key,
@@ -152,6 +197,17 @@ func table(index int, t Table) Table {
 				Label: label,
 			})
 		}
+		t.cols = append(t.cols, cols)
 	}
 	return t
+}
+
+func leaves(label string, aliases []string) []string {
+	out := []string{Leaf(label)}
+	for _, a := range aliases {
+		if l := Leaf(a); !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return out
 }

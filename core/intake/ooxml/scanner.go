@@ -23,9 +23,9 @@ const (
 //
 // Names come without their prefix; Space tells the namespace where it matters.
 // Comments and processing instructions are passed over. The part must be well
-// formed from its first byte to its last, in UTF-8, or in UTF-16 with a byte
-// order mark: anything else is limit.Damaged. A DOCTYPE is limit.Doctype,
-// elements nested beyond Limits.Depth are limit.TooDeep.
+// formed from its first byte to its last, in UTF-8 or UTF-16: anything else is
+// limit.Damaged. A DOCTYPE is limit.Doctype, elements nested beyond
+// Limits.Depth are limit.TooDeep.
 type Scanner struct {
 	src  []byte
 	pos  int // behind the current token
@@ -181,6 +181,28 @@ func (s *Scanner) innerRest(depth int, text string) string {
 func (s *Scanner) Skip() {
 	depth := len(s.open)
 	for s.Next() != EOF && len(s.open) >= depth {
+	}
+}
+
+// Child moves to the Start of the next element that stands directly in the
+// element that is open at depth, over whatever was not read of the one before.
+// It returns false at the end of that element. Children of the root:
+//
+//	for s.Next(); s.Child(1); {
+func (s *Scanner) Child(depth int) bool {
+	for {
+		switch s.Next() {
+		case EOF:
+			return false
+		case Start:
+			if s.Depth() == depth+1 {
+				return true
+			}
+		case End:
+			if s.Depth() <= depth {
+				return false
+			}
+		}
 	}
 }
 

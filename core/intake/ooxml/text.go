@@ -8,7 +8,8 @@ import (
 )
 
 // inUTF8 returns a part in UTF-8 without a byte order mark, and whether it is
-// whole. UTF-16 is the only other encoding that the standard allows.
+// whole. UTF-16 is the only other encoding that the standard allows; some writers
+// leave out its byte order mark.
 func inUTF8(part []byte) ([]byte, bool) {
 	switch {
 	case bytes.HasPrefix(part, []byte("\xef\xbb\xbf")):
@@ -17,6 +18,10 @@ func inUTF8(part []byte) ([]byte, bool) {
 		return fromUTF16(part[2:], 0)
 	case bytes.HasPrefix(part, []byte("\xfe\xff")):
 		return fromUTF16(part[2:], 1)
+	case bytes.HasPrefix(part, []byte("<\x00")):
+		return fromUTF16(part, 0)
+	case bytes.HasPrefix(part, []byte("\x00<")):
+		return fromUTF16(part, 1)
 	}
 	return part, utf8.Valid(part)
 }

@@ -1,0 +1,146 @@
+// Package xlsx reads workbooks (.xlsx, .xlsm) into a grid.Document: what stands
+// in each cell, and nothing of how it looks.
+//
+// It computes nothing: a formula cell is its stored result, and where there is
+// none the cell says so. Text is not copied but points into the unpacked parts,
+// and no memory is taken per cell but the list of cells itself.
+package xlsx
+
+import (
+	"strings"
+
+	"gouji/core/grid"
+	"gouji/core/intake/limit"
+	"gouji/core/intake/ooxml"
+)
+
+// A reader holds what the sheets of one workbook share.
+type reader struct {
+	p       *ooxml.Package
+	lim     limit.Limits
+	doc     *grid.Document
+	rels    []ooxml.Rel // of the workbook
+	strings []string    // the shared strings
+	dates   []bool      // whether a cell style shows a date
+	cells   int         // listed so far, over all sheets
+	text    int         // bytes of text in them
+	merges  int
+}
+
+// A listing is a sheet as the workbook lists it.
+type listing struct {
+	name   string
+	rel    string
+	hidden bool
+}
+
+// Read reads the workbook of an open package: one Block per worksheet, in the
+// order of the workbook. A damaged part, a sheet or shared string that is
+// missing, or content beyond a limit refuses the whole workbook.
+//
+// Of two cells with the same address the last one stands, with a note. Content
+// of cells that are covered by a merged one is dropped, with a note.
+func Read(p *ooxml.Package, lim limit.Limits) (*grid.Document, error) {
+	r := &reader{p: p, lim: lim, doc: &grid.Document{Kind: "xlsx"}}
+	main, err := p.Main()
+	if err != nil {
+		return nil, err
+	}
+	sheets, err := r.workbook(main)
+	if err != nil {
+		return nil, err
+	}
+	if r.rels, err = p.Rels(main); err != nil {
+		return nil, err
+	}
+	if r.strings, err = r.sharedStrings(r.related("sharedStrings")); err != nil {
+		return nil, err
+	}
+	if r.dates, err = r.dateStyles(r.related("styles")); err != nil {
+		return nil, err
+	}
+	for _, l := range sheets {
+		if err := r.sheet(l); err != nil {
+			return nil, err
+		}
+	}
+	r.noteWorkbook()
+	return r.doc, nil
+}
+
+// workbook reads the list of sheets.
+func (r *reader) workbook(part string) ([]listing, error) {
+	s, err := r.p.Scan(part)
+	if err != nil {
+		return nil, err
+	}
+	var sheets []listing
+	if s.Next() == ooxml.Start && s.Name() != "workbook" {
+		return nil, limit.Refuse(limit.Damaged, part, 0)
+	}
+	for s.Child(1) {
+		if s.Name() != "sheets" {
+			continue
+		}
+		for s.Child(2) {
+			if s.Name() != "sheet" {
+				continue
+			}
+			if len(sheets) == r.lim.Sheets {
+				return nil, limit.Refuse(limit.TooManySheets, part, r.lim.Sheets)
+			}
+			name, _ := s.Attr("name")
+			rel, _ := s.AttrPrefixed("id")
+			state, _ := s.Attr("state")
+			sheets = append(sheets, listing{name, rel, state == "hidden" || state == "veryHidden"})
+		}
+	}
+	return sheets, s.Err()
+}
+
+// sheet reads one sheet, or notes why it is passed over.
+func (r *reader) sheet(l listing) error {
+	if l.rel == "" { // a module of macros from before 1997, which has no part
+		r.note(grid.Macro, l.name, 1)
+		return nil
+	}
+	target, kind := "", ""
+	for _, rel := range r.rels {
+		if rel.ID == l.rel && !rel.External {
+			target, kind = rel.Target, rel.Kind()
+			break
+		}
+	}
+	switch kind {
+	case "chartsheet", "dialogsheet":
+		r.note(grid.ChartSheet, l.name, 1)
+		return nil
+	case "xlMacrosheet", "xlIntlMacrosheet":
+		r.note(grid.Macro, l.name, 1)
+		return nil
+	}
+	if !r.p.Has(target) {
+		return limit.Refuse(limit.Damaged, l.name, 0)
+	}
+	w := worksheet{reader: r, table: &grid.Table{Sheet: l.name, Number: len(r.doc.Blocks) + 1, Hidden: l.hidden}}
+	if err := w.read(target); err != nil {
+		return err
+	}
+	if w.chart {
+		r.note(grid.ChartSheet, l.name, 1)
+		return nil
+	}
+	r.doc.Blocks = append(r.doc.Blocks, grid.Block{Table: w.table})
+	return r.noteSheet(&w, target)
+}
+
+// related returns the part that the workbook refers to by a kind of
+// relationship, "" when there is none.
+func (r *reader) related(kind string) string {
+	for _, rel := range r.rels {
+		if !rel.External && strings.EqualFold(rel.Kind(), kind) && r.p.Has(rel.Target) {
+			return rel.Target
+		}
+	}
+	return ""
+}

@@ -2,6 +2,7 @@ package ooxml
 
 import (
 	"bytes"
+	"math"
 	"strings"
 
 	"gouji/core/intake/limit"
@@ -43,21 +44,26 @@ type Scanner struct {
 	empty  bool // the current start tag is an empty element: its End is due
 	cdata  bool // the current text is not to be decoded
 	rooted bool // the root has begun
+
+	firstOpen  [12]tag // room for most parts
+	firstAttrs [12]attr
 }
 
 // A tag is the name of an element: src[start:end], the local part from local on.
-type tag struct{ start, local, end int }
+// 32 bits keep a Scanner small, of which a workbook takes a dozen: a part is
+// never larger.
+type tag struct{ start, local, end int32 }
 
-// An attr is one attribute: its name, where the local part begins, its value.
+// An attr is one attribute; its value is src[from:to].
 type attr struct {
-	name  tag
-	value []byte
+	name     tag
+	from, to int32
 }
 
-// A binding is a namespace declared by the element at a depth.
+// A binding is a namespace declared by an attribute of the element at a depth.
 type binding struct {
-	depth         int
-	prefix, space []byte
+	depth int
+	attr  attr
 }
 
 // maxAttrs is more attributes than any element of an office file has.
@@ -66,7 +72,12 @@ const maxAttrs = 512
 // NewScanner returns a Scanner at the beginning of the part, which must not be
 // changed any more.
 func NewScanner(part []byte, lim limit.Limits) *Scanner {
-	s := &Scanner{lim: lim, open: make([]tag, 0, 16), attrs: make([]attr, 0, 16)}
+	s := &Scanner{lim: lim}
+	s.open, s.attrs = s.firstOpen[:0], s.firstAttrs[:0]
+	if len(part) > math.MaxInt32/2 { // UTF-16 grows by half
+		s.fail(limit.Unpacks, math.MaxInt32/2)
+		return s
+	}
 	src, ok := inUTF8(part)
 	s.src = src
 	if !ok {
@@ -77,6 +88,9 @@ func NewScanner(part []byte, lim limit.Limits) *Scanner {
 
 // Err returns why Next returned EOF before the end, or nil.
 func (s *Scanner) Err() error { return s.err }
+
+// Progress returns how many bytes of the part lie behind, and how many there are.
+func (s *Scanner) Progress() (done, total int) { return s.pos, len(s.src) }
 
 // Depth returns how many elements are open: 1 at the Start of the root, and
 // still 1 at its End.
@@ -94,8 +108,13 @@ func (s *Scanner) Name() string { return view(s.src[s.tag.local:s.tag.end]) }
 func (s *Scanner) Space() string {
 	prefix := s.src[s.tag.start:max(s.tag.start, s.tag.local-1)]
 	for i := len(s.spaces) - 1; i >= 0; i-- {
-		if bytes.Equal(s.spaces[i].prefix, prefix) {
-			return view(s.spaces[i].space)
+		a := s.spaces[i].attr
+		declared := s.src[a.name.local:a.name.end]
+		if a.name.local == a.name.start { // plain xmlns
+			declared = nil
+		}
+		if bytes.Equal(declared, prefix) {
+			return view(s.src[a.from:a.to])
 		}
 	}
 	return ""
@@ -108,7 +127,7 @@ func (s *Scanner) Attr(local string) (string, bool) {
 	for i := range s.attrs {
 		if n := s.attrs[i].name; view(s.src[n.local:n.end]) == local {
 			if n.local == n.start {
-				return s.decode(s.attrs[i].value, true), true
+				return s.value(i), true
 			}
 			if found < 0 {
 				found = i
@@ -118,7 +137,11 @@ func (s *Scanner) Attr(local string) (string, bool) {
 	if found < 0 {
 		return "", false
 	}
-	return s.decode(s.attrs[found].value, true), true
+	return s.value(found), true
+}
+
+func (s *Scanner) value(i int) string {
+	return s.decode(s.src[s.attrs[i].from:s.attrs[i].to], true)
 }
 
 // AttrPrefixed returns the value of an attribute that has a prefix: the r:id of
@@ -127,7 +150,7 @@ func (s *Scanner) AttrPrefixed(local string) (string, bool) {
 	for i := range s.attrs {
 		n := s.attrs[i].name
 		if n.local > n.start && view(s.src[n.local:n.end]) == local {
-			return s.decode(s.attrs[i].value, true), true
+			return s.value(i), true
 		}
 	}
 	return "", false

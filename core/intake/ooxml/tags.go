@@ -100,23 +100,22 @@ func (s *Scanner) attribute(at int) int {
 	if at >= len(src) {
 		return -1
 	}
-	value := src[start:at:at]
-	s.attrs = append(s.attrs, attr{name, value})
-	if src[name.start] == 'x' {
-		s.bind(name, value)
+	a := attr{name, int32(start), int32(at)}
+	s.attrs = append(s.attrs, a)
+	if src[name.start] == 'x' && s.declares(name) {
+		s.spaces = append(s.spaces, binding{len(s.open), a})
 	}
 	return at + 1
 }
 
-// bind notes a namespace declaration.
-func (s *Scanner) bind(name tag, value []byte) {
-	const declare = "xmlns"
-	switch {
-	case view(s.src[name.start:name.end]) == declare:
-		s.spaces = append(s.spaces, binding{len(s.open), nil, value})
-	case name.local > name.start && view(s.src[name.start:name.local-1]) == declare:
-		s.spaces = append(s.spaces, binding{len(s.open), s.src[name.local:name.end], value})
+// declares reports whether an attribute of that name declares a namespace:
+// xmlns, or xmlns:prefix.
+func (s *Scanner) declares(name tag) bool {
+	end := name.end
+	if name.local > name.start {
+		end = name.local - 1
 	}
+	return view(s.src[name.start:end]) == "xmlns"
 }
 
 // unbind forgets the namespaces of elements deeper than depth.
@@ -128,15 +127,14 @@ func (s *Scanner) unbind(depth int) {
 
 // name reads a name and returns it with the position behind it.
 func (s *Scanner) name(at int) (tag, int) {
-	t := tag{at, at, at}
+	start, local := at, at
 	for at < len(s.src) && !endsName[s.src[at]] {
 		if s.src[at] == ':' {
-			t.local = at + 1
+			local = at + 1
 		}
 		at++
 	}
-	t.end = at
-	return t, at
+	return tag{int32(start), int32(local), int32(at)}, at
 }
 
 func (s *Scanner) skipSpace(at int) int {

@@ -146,8 +146,21 @@ func (w *worksheet) add(cell grid.Cell) error {
 	if n := len(t.Cells); n > 0 && comparePlaces(t.Cells[n-1], cell) >= 0 {
 		w.unsorted = true
 	}
+	if len(t.Cells) == cap(t.Cells) {
+		w.grow()
+	}
 	t.Cells = append(t.Cells, cell)
 	return nil
+}
+
+// grow makes room for as many cells as the rest of the part will hold if it is
+// like what lies behind.
+func (w *worksheet) grow() {
+	const atLeast = 32
+	cells := w.table.Cells
+	done, total := w.s.Progress()
+	more := (len(cells)+1)*(total-done)/(done+1) + len(cells)/16 + atLeast
+	w.table.Cells = slices.Grow(cells, min(more, w.lim.Cells))
 }
 
 func (w *worksheet) place() string { return w.table.Sheet + "!" + grid.A1(w.row, w.col) }

@@ -1,0 +1,95 @@
+// Package intake turns the bytes of a submission into a grid.Document: it finds
+// out what they are, holds them to the limits, and hands them to the importer of
+// their kind. It knows nothing of the annual report.
+package intake
+
+import (
+	"strings"
+
+	"gouji/core/grid"
+	"gouji/core/intake/charset"
+	"gouji/core/intake/docx"
+	"gouji/core/intake/html"
+	"gouji/core/intake/limit"
+	"gouji/core/intake/ooxml"
+	"gouji/core/intake/text"
+	"gouji/core/intake/xlsx"
+)
+
+// Read returns the content of a file of any kind. Every error is a *limit.Error:
+// its reason says what the file is when it is not one that can be read, which
+// bound it exceeds, or that it is damaged. A defect of an importer is caught and
+// becomes limit.Internal, with the kind and the cause in Where.
+//
+// What a file is called plays no part: offices send web pages named .xls.
+func Read(data []byte, lim limit.Limits) (*grid.Document, error) {
+	if len(data) > lim.Bytes {
+		return nil, limit.Refuse(limit.TooLarge, "", lim.Bytes)
+	}
+	return guard("container", func() (*grid.Document, error) {
+		if isZip(data) {
+			return readPackage(data, lim)
+		}
+		return readPlain(data, lim)
+	})
+}
+
+// readPackage reads a zip container.
+func readPackage(data []byte, lim limit.Limits) (*grid.Document, error) {
+	p, err := ooxml.Open(data, lim)
+	if err != nil {
+		return nil, err
+	}
+	switch kind := packageKind(p); kind {
+	case XLSX:
+		return guard(kind, func() (*grid.Document, error) { return xlsx.Read(p, lim) })
+	case DOCX:
+		return guard(kind, func() (*grid.Document, error) { return docx.Read(p, lim) })
+	default:
+		return nil, limit.Refuse(limit.Reason(kind), "", 0)
+	}
+}
+
+// readPlain reads anything that is not a zip container.
+func readPlain(data []byte, lim limit.Limits) (*grid.Document, error) {
+	switch kind := plainKind(data); kind {
+	case HTML:
+		return guard(kind, func() (*grid.Document, error) { return html.Read(data, lim) })
+	case Text:
+		return guard(kind, func() (*grid.Document, error) { return readText(data, lim) })
+	default:
+		return nil, limit.Refuse(limit.Reason(kind), "", 0)
+	}
+}
+
+func readText(data []byte, lim limit.Limits) (*grid.Document, error) {
+	if bound := min(lim.Bytes, lim.Part); len(data) > bound {
+		return nil, limit.Refuse(limit.TooLarge, text.Kind, bound)
+	}
+	decoded, _ := charset.Decode(data, "")
+	if strings.TrimSpace(decoded) == "" {
+		return nil, limit.Refuse(limit.Empty, "", 0)
+	}
+	return text.Read(decoded, lim)
+}
+
+// guard runs an importer and turns a panic into an error: one bad file must not
+// stop the check of a thousand others.
+func guard(kind Kind, read func() (*grid.Document, error)) (doc *grid.Document, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			doc, err = nil, limit.Refuse(limit.Internal, string(kind)+": "+describe(cause), 0)
+		}
+	}()
+	return read()
+}
+
+func describe(cause any) string {
+	switch cause := cause.(type) {
+	case error:
+		return cause.Error()
+	case string:
+		return cause
+	}
+	return "panic"
+}

@@ -1,0 +1,34 @@
+package intake
+
+import "gouji/core/intake/limit"
+
+// A Kind is what the content of a file is. The four that can be read name the
+// Document.Kind; every other is the limit.Reason to refuse the file for.
+type Kind string
+
+// The kinds that can be read.
+const (
+	XLSX Kind = "xlsx"
+	DOCX Kind = "docx"
+	HTML Kind = "html"
+	Text Kind = "text"
+)
+
+// The kinds that are known and refused, each with its own advice.
+const (
+	Empty          = Kind(limit.Empty)
+	OldExcel       = Kind(limit.OldExcel) // BIFF, and the XML of Excel 2003
+	OldWord        = Kind(limit.OldWord)  // binary, and the XML of Word 2003
+	Encrypted      = Kind(limit.Encrypted)
+	BinaryWorkbook = Kind(limit.BinaryWorkbook)
+	PDF            = Kind(limit.PDF)
+	OFD            = Kind(limit.OFD)
+	RTF            = Kind(limit.RTF)
+	Image          = Kind(limit.Image)
+	Archive        = Kind(limit.Archive)
+	WebArchive     = Kind(limit.WebArchive)
+	Binary         = Kind(limit.Binary)
+)
+
+// Readable reports whether Read has an importer for the kind.
+func (k Kind) Readable() bool { return k == XLSX || k == DOCX || k == HTML || k == Text }

@@ -1,0 +1,91 @@
+package core
+
+import (
+	"strings"
+
+	"gouji/core/form"
+	"gouji/core/grid"
+	"gouji/core/report"
+)
+
+// receipt counts what was read and lists what was understood rather than read
+// letter by letter, and the oddities of the file.
+func receipt(r *report.Report) Receipt {
+	rc := Receipt{Notes: []ReceiptNote{}}
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		if t.Form == nil {
+			e := r.Edition
+			if e == nil {
+				e = form.Editions[len(form.Editions)-1]
+			}
+			rc.Expected += len(e.Tables[i].Figures())
+			continue
+		}
+		figures := t.Form.Figures()
+		rc.Expected += len(figures)
+		for n := range t.Values {
+			v := &t.Values[n]
+			switch v.State {
+			case report.Number, report.Dash:
+				rc.Read++
+			case report.Blank:
+				rc.Blank++
+			case report.Unreadable:
+				rc.Unreadable++
+			}
+			if why := noteOf(v); why != "" {
+				rc.Notes = append(rc.Notes, ReceiptNote{figures[n].ID, v.Place.String(), v.Raw, v.Taken(), why})
+			}
+		}
+	}
+	for _, n := range r.Notes {
+		rc.Notes = append(rc.Notes, ReceiptNote{Origin: n.Where, Why: oddity(n)})
+	}
+	return rc
+}
+
+func noteOf(v *report.Value) string {
+	switch v.State {
+	case report.Dash:
+		return "以符号代替数字，按0读。"
+	case report.Blank:
+		return "空白，相加时按0计。"
+	case report.Unreadable:
+		return v.Explain() + "。"
+	case report.Number:
+		if v.How != 0 {
+			return strings.Join(v.Liberties(), "；") + "。"
+		}
+	}
+	return ""
+}
+
+// oddities says in Chinese what an importer met.
+var oddities = map[grid.NoteCode]string{
+	grid.HiddenSheet:      "有隐藏的工作表，其中的数字没有采用",
+	grid.HiddenRow:        "有隐藏的行，其中有内容，已照常读取",
+	grid.HiddenCol:        "有隐藏的列，其中有内容，已照常读取",
+	grid.PendingFormula:   "有公式没有保存计算结果",
+	grid.Insertion:        "有修订标记：插入的文字已采用",
+	grid.Deletion:         "有修订标记：删除的文字没有采用",
+	grid.Comment:          "有批注，没有读取",
+	grid.Macro:            "含有宏，没有运行",
+	grid.ExternalLink:     "链接到其他文件，没有打开",
+	grid.TextBox:          "有文本框，其中的文字已读取",
+	grid.EncodingMismatch: "声明的文字编码与实际不符，已按实际编码读取",
+	grid.SpanClipped:      "有合并单元格超出表格，已截去",
+	grid.ChartSheet:       "有图表工作表，没有读取",
+	grid.PictureOnly:      "有图片，图片里的文字没有读取",
+}
+
+func oddity(n grid.Note) string {
+	s, ok := oddities[n.Code]
+	if !ok {
+		s = string(n.Code)
+	}
+	if n.Count > 1 {
+		s += "（" + report.Int(int64(n.Count)).String() + "处）"
+	}
+	return s + "。"
+}

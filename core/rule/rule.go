@@ -1,0 +1,133 @@
+// Package rule is the catalogue of checks: each rule one literal over a small
+// set of check kinds, and the engine that runs them over a report.
+//
+// Nothing is called correct that was not read: every rule instance ends held,
+// broken, not applicable or undetermined, and says why.
+package rule
+
+import (
+	"gouji/core/form"
+	"gouji/core/report"
+)
+
+// Version names the state of the catalogue. It travels with every result; a
+// test makes sure that it changes when a rule does.
+const Version = "2026.11"
+
+// A Rule is one check: what it demands, on what basis, and how it is tested.
+type Rule struct {
+	ID       string // permanent; a retired id is listed, never used again
+	Title    string // what must hold, one clause
+	Severity Severity
+	Source   Source
+	Basis    string // the notice, article or reason
+	Why      string // why it matters, for the help page
+	Advice   string // what to do when it is broken
+	Edition  string // the edition it applies to, "" for all
+	Hint     bool   // only explains what another rule found; makes no finding of its own
+	Check    Check
+	Pass     []Example
+	Fail     []Example
+}
+
+// A Source says what kind of basis a rule has.
+type Source string
+
+const (
+	Notice     Source = "N" // the text of the notices
+	Law        Source = "L" // 条例
+	Arithmetic Source = "A" // the meaning of a total
+	Practice   Source = "P" // practice and published reports
+)
+
+// Name returns the source in Chinese.
+func (s Source) Name() string {
+	switch s {
+	case Notice:
+		return "通知明文"
+	case Law:
+		return "条例规定"
+	case Arithmetic:
+		return "算术关系"
+	}
+	return "实务惯例"
+}
+
+// An Example is executed by the tests and shown on the catalogue page. It
+// starts from a report of Edition with every figure 0 and no prose.
+type Example struct {
+	Edition  string        // "2019" or "2021"
+	Year     int           // 0: the first year of the edition
+	Organ    string        // "": 某局
+	Set      string        // "t3.new.natural=12 t3.total.natural=": figures set to text
+	Previous string        // like Set, for last year's report; "" when there is none
+	Doc      func() string // instead of all that: a text document
+	Note     string        // shown beside the example
+}
+
+// A Check is one of the kinds below: Balance, Sums, Whole, Filled, Equal,
+// AtLeast, or Func as the way out.
+type Check interface{ run(*run) }
+
+// Func is a check that fits no other kind. It must record an outcome.
+type Func func(*run)
+
+func (f Func) run(r *run) { f(r) }
+
+// Catalogue lists every rule in the order of the form.
+var Catalogue = concat(structureRules, activeRules, requestsRules, disputesRules, yearRules)
+
+func concat(groups ...[]Rule) []*Rule {
+	var all []*Rule
+	for _, g := range groups {
+		for i := range g {
+			all = append(all, &g[i])
+		}
+	}
+	return all
+}
+
+// Merged lists ids of the design catalogue that another rule covers.
+var Merged = map[string]string{
+	"ZR-3": "T3-BLANK",
+}
+
+// A Context is what a report is checked against besides itself.
+type Context struct {
+	Previous *report.Report // last year's report of the same organ, or nil
+}
+
+// Checked is the end of all rules over one report.
+type Checked struct {
+	Findings []Finding
+	Outcomes []Outcome
+	Repairs  []Repair
+}
+
+// A Repair is a set of changes that makes identities hold again.
+type Repair struct {
+	Changes  []Change
+	Resolves []string // "T3-SUM t3.natural"
+	Unique   bool
+}
+
+// Check runs the whole catalogue over a report.
+func CheckReport(rep *report.Report, ctx Context) Checked {
+	r := &run{
+		report:   rep,
+		previous: ctx.Previous,
+		outcomes: make([]Outcome, 0, 512),
+	}
+	r.evaluate()
+	for _, rule := range Catalogue {
+		r.rule = rule
+		if e := rule.Edition; e != "" && (rep.Edition == nil || rep.Edition.ID != e) {
+			r.skip("", "本报告不是"+form.ByID(e).Name)
+			continue
+		}
+		rule.Check.run(r)
+	}
+	r.explain()
+	sortFindings(r.findings)
+	return Checked{r.findings, r.outcomes, r.repairs}
+}

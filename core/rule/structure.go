@@ -1,0 +1,214 @@
+package rule
+
+import (
+	"strings"
+
+	"gouji/core/form"
+	"gouji/core/report"
+)
+
+// structureRules check that the report is one, whole and of its year: the
+// structural part of rules.md G, D and L.
+var structureRules = []Rule{
+	{
+		ID: "ST-TITLE", Title: "标题写明机关、年度和“政府信息公开工作年度报告”，各处年度一致", Severity: Warning,
+		Source: Practice, Basis: "各地年度报告的通行标题",
+		Why:    "标题的年度与封面、统计期限不一致，多半是沿用了上年的文件。",
+		Advice: "请改正标题或年度。",
+		Check:  Func(titled),
+		Pass:   []Example{{Doc: titleExample("董家镇2020年政府信息公开工作年度报告", "2020")}},
+		Fail:   []Example{{Doc: titleExample("董家镇2020年政府信息公开工作年度报告", "2019"), Note: "统计期限是2019年"}, {Doc: titleExample("关于报送年度报告的函", "2020")}},
+	},
+	{
+		ID: "ST-SEC", Title: "六个部分齐全，标题和次序符合格式", Severity: Error,
+		Source: Notice, Basis: basisForm + "；条例第五十条",
+		Why:    "格式规定年度报告由六个部分组成；缺一部分是错误，标题改了名的请改回。",
+		Advice: "请按格式写全六个部分，标题用规定的文字。",
+		Check:  Func(sections),
+		Pass:   []Example{{Doc: sectionsExample("总体情况", "其他需要报告的事项")}},
+		Fail:   []Example{{Doc: sectionsExample("总体情况", "")}, {Doc: sectionsExample("主动公开政务信息总体情况", "其他需要报告的事项"), Note: "标题改名：提示"}},
+	},
+	{
+		ID: "ST-TBL", Title: "三张表齐全，没有申请和案件的也要填报", Severity: Error,
+		Source: Notice, Basis: basisForm,
+		Why:    "零报告也要有完整的三张表。",
+		Advice: "请补上缺少的表，没有发生的逐格填0。",
+		Check:  Func(tablesPresent),
+		Pass:   []Example{{Edition: "2021"}},
+		Fail:   []Example{{Doc: missingTablesExample}},
+	},
+	{
+		ID: "X-FORMAT", Title: "格式与年度相符：2019、2020年度用2019年格式，2021年度起用2021年格式", Severity: Error,
+		Source: Notice, Basis: "国办公开办函〔2019〕60号、〔2021〕30号",
+		Why:    "用错格式，数字的含义就不同（收费2019年格式是项数，2021年格式是万元），无法汇总。",
+		Advice: "请改用本年度规定的格式重新填报。",
+		Check:  Func(rightEdition),
+		Pass:   []Example{{Edition: "2019", Year: 2020}, {Edition: "2021", Year: 2025}},
+		Fail:   []Example{{Edition: "2019", Year: 2021}},
+	},
+	{
+		ID: "ZR-1", Title: "零报告合法，但三张表要逐格填0", Severity: Info, Hint: true,
+		Source: Practice, Basis: "没有收到申请的机关照样要报表",
+		Why:   "全年没有申请是正常的；表格不能因此省略或空着。",
+		Check: Func(zeroReport),
+		Pass:  []Example{{Edition: "2021"}},
+		Fail:  []Example{{Edition: "2021", Set: "t3.new.natural="}},
+	},
+}
+
+func titled(r *run) {
+	rep := r.report
+	if rep.Title.Text == "" && rep.TablesOnly {
+		r.skip("title", "只报送表格，没有标题")
+	} else if r.verdict("title", rep.Title.Text != "") {
+		r.titleWords()
+	} else {
+		r.find("没有找到“某机关某年政府信息公开工作年度报告”这样的标题。")
+	}
+	if len(rep.Years) < 2 {
+		r.skip("year", "只有一处写明年度")
+		return
+	}
+	first := rep.Years[0]
+	for _, y := range rep.Years[1:] {
+		if y.Year != first.Year {
+			r.broken("year")
+			r.find(first.Where+"写的是"+report.Int(int64(first.Year)).String()+"年，"+y.Where+"写的是"+report.Int(int64(y.Year)).String()+"年，年度不一致。",
+				Cell{Label: first.Where, Role: Place, Raw: quote(first.Text), Origin: first.Place.String()},
+				Cell{Label: y.Where, Role: Suspect, Raw: quote(y.Text), Origin: y.Place.String()})
+			return
+		}
+	}
+	r.held("year")
+}
+
+// titleWords checks the wording of a title that was found.
+func (r *run) titleWords() {
+	title := r.report.Title
+	s := form.Fold(title.Text)
+	where := Cell{Label: "标题", Role: Place, Raw: title.Text, Origin: passageOrigin(title)}
+	switch {
+	case r.report.TablesOnly:
+		r.skip("title.words", "表格的标题不要求完整")
+	case r.report.Organ == "":
+		r.broken("title.words")
+		r.find("标题"+quote(title.Text)+"没有写明机关名称。", where)
+	case !strings.HasSuffix(s, "政府信息公开工作年度报告"):
+		r.broken("title.words")
+		f := r.find("标题"+quote(title.Text)+"与通行的“……年政府信息公开工作年度报告”不同。", where)
+		f.Severity = Info
+	default:
+		r.held("title.words")
+	}
+}
+
+func sections(r *run) {
+	rep := r.report
+	if rep.TablesOnly {
+		r.skip("", "只报送表格，没有文字部分")
+		return
+	}
+	last := -1
+	for i, want := range form.Sections {
+		scope := "section." + want.Key
+		at := -1
+		for k, s := range rep.Sections {
+			if s.Key == want.Key {
+				at = k
+			}
+		}
+		number := []string{"一", "二", "三", "四", "五", "六"}[i]
+		if at < 0 {
+			r.broken(scope)
+			r.find("没有找到第"+number+"部分“"+number+"、"+want.Title+"”。", Cell{Label: want.Title, Role: Place})
+			continue
+		}
+		s := rep.Sections[at]
+		cell := Cell{Label: number + "、" + want.Title, Role: Place, Raw: s.Place.Text, Origin: passageOrigin(s.Place)}
+		problem := ""
+		switch {
+		case at < last:
+			problem = "第" + number + "部分“" + want.Title + "”的次序不对。"
+		case s.Number != "" && s.Number != number:
+			problem = quote(s.Place.Text) + "的序号应为“" + number + "”。"
+		case !s.Exact:
+			problem = "第" + number + "部分的标题" + quote(s.Place.Text) + "，格式规定为“" + number + "、" + want.Title + "”。"
+		}
+		last = max(last, at)
+		if r.verdict(scope, problem == "") {
+			continue
+		}
+		r.find(problem, cell).Severity = Warning
+	}
+	for _, s := range rep.Sections {
+		if s.Key == "" && extraSection(rep, s) {
+			r.broken("section")
+			f := r.find("多出一个一级标题"+quote(s.Place.Text)+"，格式规定只有六个部分。", Cell{Label: s.Title, Role: Suspect, Raw: s.Place.Text, Origin: passageOrigin(s.Place)})
+			f.Severity = Warning
+		}
+	}
+}
+
+// extraSection reports whether an unknown heading is a section of its own and
+// not an enumeration inside one: no known section bears its number.
+func extraSection(rep *report.Report, s report.Section) bool {
+	for _, k := range rep.Sections {
+		if k.Key != "" && k.Number == s.Number {
+			return false
+		}
+	}
+	return true
+}
+
+func tablesPresent(r *run) {
+	for i, t := range form.Editions[0].Tables {
+		if !r.verdict(t.Key, r.report.Has(i)) {
+			r.find("没有找到"+t.Name+"（"+t.Title+"）。", Cell{Label: t.Name, Role: Place})
+		}
+	}
+}
+
+func rightEdition(r *run) {
+	rep := r.report
+	want := form.ForYear(rep.Year)
+	found := rep.Tables[form.Active].Edition
+	if found == nil {
+		found = rep.Tables[form.Requests].Edition
+	}
+	switch {
+	case rep.Year == 0:
+		r.skip("", "没有写明年度")
+	case want == nil:
+		r.skip("", report.Int(int64(rep.Year)).String()+"年度还没有全国统一格式")
+	case found == nil:
+		r.skip("", "没有找到表格")
+	case r.verdict("form", found == want):
+	case rep.Tables[form.Active].Edition == nil || rep.Mixed() == nil:
+		r.find(report.Int(int64(rep.Year)).String()+"年度的报告应当用"+want.Name+"（"+want.Notice+"），这里用的是"+found.Name+"。", Cell{Label: found.Name, Role: Place})
+	default:
+		r.find("表二用的是"+found.Name+"，"+report.Int(int64(rep.Year)).String()+"年度应当用"+want.Name+"（"+want.Notice+"）。", Cell{Label: found.Name, Role: Place})
+	}
+}
+
+func zeroReport(r *run) {
+	t, ok := r.table(form.Requests)
+	if !ok {
+		return
+	}
+	whole := true
+	for n := range t.Values {
+		switch v := &t.Values[n]; v.State {
+		case report.Number, report.Dash:
+			if !v.Number.Zero() {
+				r.skip("t3", "不是零报告")
+				return
+			}
+		case report.Blank:
+			whole = false
+		default:
+			r.undetermined("t3", "有的格子没有读到")
+			return
+		}
+	}
+	r.verdict("t3", whole)
+}

@@ -2,6 +2,8 @@ package ooxml
 
 import (
 	"strings"
+
+	"gouji/core/intake/limit"
 )
 
 // A Rel is a relationship of a part.
@@ -33,6 +35,9 @@ func (p *Package) Rels(part string) ([]Rel, error) {
 	for t := s.Next(); t != EOF; t = s.Next() {
 		if t != Start || s.Name() != "Relationship" {
 			continue
+		}
+		if len(rels) == p.lim.Blocks {
+			return nil, limit.Refuse(limit.TooManyParts, name, p.lim.Blocks)
 		}
 		var r Rel
 		r.ID, _ = s.Attr("Id")
@@ -172,6 +177,9 @@ func (p *Package) readContentTypes() error {
 	for t := s.Next(); t != EOF; t = s.Next() {
 		if t != Start {
 			continue
+		}
+		if len(types) == p.lim.Blocks {
+			return limit.Refuse(limit.TooManyParts, contentTypesPart, p.lim.Blocks)
 		}
 		value, _ := s.Attr("ContentType")
 		switch s.Name() {

@@ -1,7 +1,6 @@
 package ooxml
 
 import (
-	"bytes"
 	"math"
 	"strings"
 
@@ -101,104 +100,6 @@ func (s *Scanner) Depth() int {
 	return len(s.open)
 }
 
-// Name returns the name of the current start or end tag, without its prefix.
-func (s *Scanner) Name() string { return view(s.src[s.tag.local:s.tag.end]) }
-
-// Space returns the namespace of the current start or end tag, "" for none.
-func (s *Scanner) Space() string {
-	prefix := s.src[s.tag.start:max(s.tag.start, s.tag.local-1)]
-	for i := len(s.spaces) - 1; i >= 0; i-- {
-		a := s.spaces[i].attr
-		declared := s.src[a.name.local:a.name.end]
-		if a.name.local == a.name.start { // plain xmlns
-			declared = nil
-		}
-		if bytes.Equal(declared, prefix) {
-			return view(s.src[a.from:a.to])
-		}
-	}
-	return ""
-}
-
-// Attr returns the value of an attribute of the current start tag. An attribute
-// without a prefix goes before one of the same local name with a prefix.
-func (s *Scanner) Attr(local string) (string, bool) {
-	found := -1
-	for i := range s.attrs {
-		if n := s.attrs[i].name; view(s.src[n.local:n.end]) == local {
-			if n.local == n.start {
-				return s.value(i), true
-			}
-			if found < 0 {
-				found = i
-			}
-		}
-	}
-	if found < 0 {
-		return "", false
-	}
-	return s.value(found), true
-}
-
-func (s *Scanner) value(i int) string {
-	return s.decode(s.src[s.attrs[i].from:s.attrs[i].to], true)
-}
-
-// AttrPrefixed returns the value of an attribute that has a prefix: the r:id of
-// an element that has an id too.
-func (s *Scanner) AttrPrefixed(local string) (string, bool) {
-	for i := range s.attrs {
-		n := s.attrs[i].name
-		if n.local > n.start && view(s.src[n.local:n.end]) == local {
-			return s.value(i), true
-		}
-	}
-	return "", false
-}
-
-// Text returns the current text.
-func (s *Scanner) Text() string {
-	raw := s.src[s.from:s.to]
-	if s.cdata {
-		return newlines(raw)
-	}
-	return s.decode(raw, false)
-}
-
-// Inner reads to the end of the current element and returns the text that
-// stands directly in it, without that of the elements inside.
-func (s *Scanner) Inner() string {
-	depth, text := len(s.open), ""
-	for t := s.Next(); t != EOF && len(s.open) >= depth; t = s.Next() {
-		switch {
-		case t == Start:
-			s.Skip()
-		case t == Text && text == "":
-			text = s.Text()
-		case t == Text:
-			// Rare: the text is cut by a comment or CDATA. A run of such cuts
-			// must not be copied over and over.
-			return s.innerRest(depth, text)
-		}
-	}
-	return text
-}
-
-func (s *Scanner) innerRest(depth int, text string) string {
-	var b strings.Builder
-	b.WriteString(text)
-	b.WriteString(s.Text())
-	for t := s.Next(); t != EOF && len(s.open) >= depth; t = s.Next() {
-		switch t {
-		case Start:
-			s.Skip()
-		case Text:
-			b.WriteString(s.Text())
-		}
-	}
-	return b.String()
-}
-
 // Skip reads to the end of the current element: after it the current token is
 // the End that belongs to the current Start.
 func (s *Scanner) Skip() {
@@ -270,28 +171,6 @@ func (s *Scanner) next() Token {
 		}
 	}
 	return EOF
-}
-
-// text takes the text up to the next tag. Outside the root only white space may
-// stand, which is no token.
-func (s *Scanner) text() bool {
-	s.from, s.cdata = s.pos, false
-	n := bytes.IndexByte(s.src[s.pos:], '<')
-	if n < 0 {
-		n = len(s.src) - s.pos
-	}
-	s.pos += n
-	s.to = s.pos
-	if len(s.open) > 0 {
-		return true
-	}
-	for _, c := range s.src[s.from:s.to] {
-		if !isSpace(c) {
-			s.fail(limit.Damaged, 0)
-			break
-		}
-	}
-	return false
 }
 
 // pass moves behind the next occurrence of end, skip bytes from here or later.

@@ -2,50 +2,75 @@ package ooxml
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"gouji/core/intake/limit"
 )
 
-// inUTF8 returns a part in UTF-8 without a byte order mark, and whether it is
-// whole. UTF-16 is the only other encoding that the standard allows; some writers
-// leave out its byte order mark.
-func inUTF8(part []byte) ([]byte, bool) {
-	switch {
-	case bytes.HasPrefix(part, []byte("\xef\xbb\xbf")):
-		part = part[3:]
-	case bytes.HasPrefix(part, []byte("\xff\xfe")):
-		return fromUTF16(part[2:], 0)
-	case bytes.HasPrefix(part, []byte("\xfe\xff")):
-		return fromUTF16(part[2:], 1)
-	case bytes.HasPrefix(part, []byte("<\x00")):
-		return fromUTF16(part, 0)
-	case bytes.HasPrefix(part, []byte("\x00<")):
-		return fromUTF16(part, 1)
+// Text returns the current text.
+func (s *Scanner) Text() string {
+	raw := s.src[s.from:s.to]
+	if s.cdata {
+		return newlines(raw)
 	}
-	return part, utf8.Valid(part)
+	return s.decode(raw, false)
 }
 
-// fromUTF16 converts UTF-16 whose low byte stands first (low 0) or second (1).
-func fromUTF16(b []byte, low int) ([]byte, bool) {
-	unit := func(i int) rune { return rune(b[i+low]) | rune(b[i+1-low])<<8 }
-	out := make([]byte, 0, len(b))
-	for i := 0; i+1 < len(b); i += 2 {
-		r := unit(i)
-		if 0xd800 <= r && r < 0xe000 {
-			if r >= 0xdc00 || i+3 >= len(b) {
-				return nil, false
-			}
-			second := unit(i + 2)
-			if second < 0xdc00 || second >= 0xe000 {
-				return nil, false
-			}
-			r = 0x10000 + (r-0xd800)<<10 + (second - 0xdc00)
-			i += 2
+// Inner reads to the end of the current element and returns the text that
+// stands directly in it, without that of the elements inside.
+func (s *Scanner) Inner() string {
+	depth, text := len(s.open), ""
+	for t := s.Next(); t != EOF && len(s.open) >= depth; t = s.Next() {
+		switch {
+		case t == Start:
+			s.Skip()
+		case t == Text && text == "":
+			text = s.Text()
+		case t == Text:
+			// Rare: the text is cut by a comment or CDATA. A run of such cuts
+			// must not be copied over and over.
+			return s.innerRest(depth, text)
 		}
-		out = utf8.AppendRune(out, r)
 	}
-	return out, len(b)%2 == 0
+	return text
+}
+
+func (s *Scanner) innerRest(depth int, text string) string {
+	var b strings.Builder
+	b.WriteString(text)
+	b.WriteString(s.Text())
+	for t := s.Next(); t != EOF && len(s.open) >= depth; t = s.Next() {
+		switch t {
+		case Start:
+			s.Skip()
+		case Text:
+			b.WriteString(s.Text())
+		}
+	}
+	return b.String()
+}
+
+// text takes the text up to the next tag. Outside the root only white space may
+// stand, which is no token.
+func (s *Scanner) text() bool {
+	s.from, s.cdata = s.pos, false
+	n := bytes.IndexByte(s.src[s.pos:], '<')
+	if n < 0 {
+		n = len(s.src) - s.pos
+	}
+	s.pos += n
+	s.to = s.pos
+	if len(s.open) > 0 {
+		return true
+	}
+	for _, c := range s.src[s.from:s.to] {
+		if !isSpace(c) {
+			s.fail(limit.Damaged, 0)
+			break
+		}
+	}
+	return false
 }
 
 // decode returns raw text or a raw attribute value with references replaced and

@@ -63,8 +63,8 @@ func readPlain(data []byte, lim limit.Limits) (*grid.Document, error) {
 }
 
 func readText(data []byte, lim limit.Limits) (*grid.Document, error) {
-	if bound := min(lim.Bytes, lim.Part); len(data) > bound {
-		return nil, limit.Refuse(limit.TooLarge, text.Kind, bound)
+	if len(data) > lim.Text {
+		return nil, limit.Refuse(limit.TooLarge, text.Kind, lim.Text)
 	}
 	decoded, _ := charset.Decode(data, "")
 	if strings.TrimSpace(decoded) == "" {

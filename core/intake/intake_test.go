@@ -92,10 +92,10 @@ func TestReadHoldsTheLimits(t *testing.T) {
 		lim  limit.Limits
 		want limit.Reason
 	}{
-		{[]byte("12345"), limit.Limits{Bytes: 4, Part: 9, Unpacked: 9}, limit.TooLarge},
-		{[]byte("12345"), limit.Limits{Bytes: 9, Part: 4, Unpacked: 9}, limit.TooLarge},
-		{[]byte("12345"), limit.Limits{Bytes: 9, Part: 9, Unpacked: 4}, limit.TooLarge},
-		{[]byte("<p>12"), limit.Limits{Bytes: 9, Part: 4, Unpacked: 9}, limit.TooLarge},
+		{[]byte("12345"), limit.Limits{Bytes: 4, Text: 9, Unpacked: 9}, limit.TooLarge},
+		{[]byte("12345"), limit.Limits{Bytes: 9, Text: 4, Unpacked: 9}, limit.TooLarge},
+		{[]byte("12345"), limit.Limits{Bytes: 9, Text: 9, Unpacked: 4}, limit.TooLarge},
+		{[]byte("<p>12"), limit.Limits{Bytes: 9, Text: 4, Unpacked: 9}, limit.TooLarge},
 		{utf16LE("\r\n \r\n \r\n"), limit.Default, limit.Empty},
 		{zipOf(t, "a", "", "b", ""), limit.Limits{Bytes: 999, Parts: 1}, limit.TooManyParts},
 		{zipOf(t, "xl/workbook.xml", strings.Repeat("a", 99))[:60], limit.Default, limit.Damaged},

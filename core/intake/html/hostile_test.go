@@ -68,7 +68,7 @@ func TestHostilePagesAreReadOrRefused(t *testing.T) {
 }
 
 func TestLimitsAreHeld(t *testing.T) {
-	small := limit.Limits{Bytes: 200, Part: 200, Rows: 3, Cols: 3, Cells: 6, Merges: 2, Depth: 2, Blocks: 4}
+	small := limit.Limits{Text: 200, Rows: 3, Cols: 3, Cells: 6, Merges: 2, Depth: 2, Blocks: 4}
 	for page, want := range map[string]limit.Reason{
 		strings.Repeat("a", 201):                                        limit.TooLarge,
 		"<table><tr><tr><tr><tr>":                                       limit.TooManyRows,

@@ -28,9 +28,8 @@ const Kind = "html"
 // TooManyRows, TooManyCols, TooManyCells, TooManyMerges and TooManyBlocks. No
 // page is damaged: browsers show what is there.
 func Read(data []byte, lim limit.Limits) (*grid.Document, error) {
-	// The text may be half as long again as the page, and is held beside it.
-	if bound := min(lim.Bytes, lim.Part); len(data) > bound {
-		return nil, limit.Refuse(limit.TooLarge, Kind, bound)
+	if len(data) > lim.Text {
+		return nil, limit.Refuse(limit.TooLarge, Kind, lim.Text)
 	}
 	declared := declaredCharset(data)
 	text, used := charset.Decode(data, declared)

@@ -7,6 +7,7 @@ import "strconv"
 // Limits bound the work and the memory that one file can cause.
 type Limits struct {
 	Bytes    int // size of the file
+	Text     int // size of a page or a text file, which is held several times over while it is read
 	Parts    int // entries in a zip container
 	Part     int // unpacked bytes of one part
 	Unpacked int // unpacked bytes of all the parts that are read
@@ -23,6 +24,7 @@ type Limits struct {
 // seen is some 2 MB; the bounds leave room for pasted pictures.
 var Default = Limits{
 	Bytes:    64 << 20,
+	Text:     16 << 20,
 	Parts:    5_000,
 	Part:     48 << 20,
 	Unpacked: 96 << 20,
@@ -40,7 +42,7 @@ type Reason string
 
 const (
 	Empty          Reason = "empty"           // no bytes, or nothing but white space
-	TooLarge       Reason = "too-large"       // more bytes than Limits.Bytes
+	TooLarge       Reason = "too-large"       // more bytes than Limits.Bytes or Limits.Text
 	Unpacks        Reason = "unpacks"         // a zip container that unpacks to too much: a bomb
 	TooManyParts   Reason = "too-many-parts"  // more zip entries than Limits.Parts
 	TooManyRows    Reason = "too-many-rows"   // a cell beyond Limits.Rows

@@ -125,11 +125,16 @@ func (s *Scanner) unbind(depth int) {
 	}
 }
 
-// name reads a name and returns it with the position behind it.
+// name reads a name and returns it with the position behind it. The local part
+// is empty where there is none or the name is malformed.
 func (s *Scanner) name(at int) (tag, int) {
 	start, local := at, at
 	for at < len(s.src) && !endsName[s.src[at]] {
 		if s.src[at] == ':' {
+			if at == start || local > start {
+				local = at // no prefix, or two: no name at all
+				break
+			}
 			local = at + 1
 		}
 		at++

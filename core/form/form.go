@@ -114,6 +114,12 @@ func (t *Table) Col(row int, key string) int {
 	return slices.IndexFunc(t.Rows[row].Cols, func(c Col) bool { return c.Key == key })
 }
 
+// RowLeaf returns the Leaf of the printed label of a row.
+func (t *Table) RowLeaf(row int) string { return t.names[row][0] }
+
+// ColLeaf returns the Leaf of the printed label of a column of row.
+func (t *Table) ColLeaf(row, col int) string { return t.cols[row][col][0] }
+
 // RowNamed returns the index of the row that answers to a Leaf, or -1.
 func (t *Table) RowNamed(leaf string) int {
 	return named(t.names, leaf)

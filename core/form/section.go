@@ -12,6 +12,25 @@ type Section struct {
 	Table int // index of the table it holds, -1 where it has none
 }
 
+// Titled reports whether a Leaf is the title of section i or one of its
+// equivalents.
+func Titled(i int, leaf string) bool {
+	for _, name := range sectionNames[i] {
+		if name == leaf {
+			return true
+		}
+	}
+	return false
+}
+
+var sectionNames = func() [][]string {
+	var out [][]string
+	for _, s := range Sections {
+		out = append(out, leaves(s.Title, s.Aliases))
+	}
+	return out
+}()
+
 // Sections are the six sections in order (both notices, 模板).
 var Sections = []Section{
 	{Key: "overview", Title: "总体情况", Marks: []string{"总体情况"}, Table: -1},

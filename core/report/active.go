@@ -133,17 +133,17 @@ func (d *activeDraft) bind(prefer *form.Edition, workbook bool) Table {
 	seen := make([]bool, len(f.Rows))
 	for i := range d.rows {
 		r, row := &d.rows[i], at[i]
-		place, found := placeOf(r.line.t, r.label), strings.Clone(trim(r.label.Text))
+		place, found := placeOf(r.line.t, r.label), trim(r.label.Text)
 		switch {
 		case row < 0:
-			t.Labels = append(t.Labels, Label{Kind: Extra, Found: found, Place: place, Row: -1})
+			t.Labels = append(t.Labels, Label{Kind: Extra, Found: strings.Clone(found), Place: place, Row: -1})
 			continue
 		case seen[row]:
 			t.Labels = append(t.Labels, r.repeat(&t, f, row, found, place, workbook))
 			continue
 		}
 		seen[row] = true
-		if l, ok := misprint(f.Rows[row].Label, found, place, row); ok {
+		if l, ok := misprint(f.Rows[row].Label, f.RowLeaf(row), found, r.leaf, place, row); ok {
 			t.Labels = append(t.Labels, l)
 		}
 		if r.extra {
@@ -172,7 +172,7 @@ func (r *activeRow) fill(t *Table, f *form.Table, row int, workbook bool) {
 			continue
 		}
 		h := r.head[k]
-		if h.leaf != form.Leaf(cols[col].Label) {
+		if h.leaf != f.ColLeaf(row, col) {
 			t.Labels = append(t.Labels, Label{Kind: Misprinted, Want: cols[col].Label, Found: strings.Clone(trim(h.cell.Text)), Place: placeOf(r.line.t, h.cell), Row: -1})
 		}
 		kind := cols[col].Kind
@@ -216,7 +216,7 @@ func (r *activeRow) columns(f *form.Table, row int) []int {
 	}
 	if left == 1 && free >= 0 {
 		for col := range at {
-			if at[col] < 0 && (len(at) > 1 || similar(r.head[free].leaf, form.Leaf(f.Rows[row].Cols[col].Label))) {
+			if at[col] < 0 && (len(at) > 1 || similar(r.head[free].leaf, f.ColLeaf(row, col))) {
 				at[col] = free
 			}
 		}
@@ -226,7 +226,7 @@ func (r *activeRow) columns(f *form.Table, row int) []int {
 
 // repeat compares a row that stands twice with the figures already read.
 func (r *activeRow) repeat(t *Table, f *form.Table, row int, found string, place Place, workbook bool) Label {
-	l := Label{Kind: Repeated, Want: f.Rows[row].Label, Found: found, Place: place, Row: row}
+	l := Label{Kind: Repeated, Want: f.Rows[row].Label, Found: strings.Clone(found), Place: place, Row: row}
 	again := Table{Values: make([]Value, len(t.Values))}
 	r.fill(&again, f, row, workbook)
 	for col := range f.Rows[row].Cols {

@@ -81,14 +81,14 @@ func (l line) sparse() bool {
 // result returns the column of table 四 that a Leaf names, -1 when none.
 func result(leaf string) (col int, exact bool) {
 	if col = disputesForm.ColNamed(0, leaf); col >= 0 {
-		return col, leaf == form.Leaf(disputesForm.Rows[0].Cols[col].Label)
+		return col, leaf == disputesForm.ColLeaf(0, col)
 	}
 	u := undoubled(leaf)
 	if col = disputesForm.ColNamed(0, u); col >= 0 {
 		return col, false
 	}
 	for c := range disputesForm.Rows[0].Cols {
-		if similar(u, form.Leaf(disputesForm.Rows[0].Cols[c].Label)) {
+		if similar(u, disputesForm.ColLeaf(0, c)) {
 			return c, false
 		}
 	}
@@ -106,7 +106,7 @@ func (d *disputesDraft) bind(edition *form.Edition, workbook bool) Table {
 	for _, h := range d.heads {
 		want := f.Rows[0].Cols[h.col].Label
 		if found := trim(h.cell.Text); !h.exact {
-			l, _ := misprint(want, strings.Clone(found), h.place, -1)
+			l, _ := misprint(want, f.ColLeaf(0, h.col), found, form.Leaf(found), h.place, -1)
 			t.Labels = append(t.Labels, l)
 		}
 	}

@@ -1,6 +1,10 @@
 package report
 
-import "gouji/core/form"
+import (
+	"strings"
+
+	"gouji/core/form"
+)
 
 // best returns the edition with the highest score; among equals the preferred
 // one, else the latest.
@@ -46,7 +50,7 @@ func match(f *form.Table, n int, leaf func(int) string) []int {
 			}
 		}
 		for row := lo; row < hi; row++ {
-			want := form.Leaf(f.Rows[row].Label)
+			want := f.RowLeaf(row)
 			if !taken[row] && (undoubled(leaf(i)) == want || similar(leaf(i), want)) {
 				at[i], taken[row] = row, true
 				break
@@ -56,15 +60,14 @@ func match(f *form.Table, n int, leaf func(int) string) []int {
 	return at
 }
 
-// misprint compares a label with the printed one.
-func misprint(want, found string, place Place, row int) (Label, bool) {
-	w, f := form.Leaf(want), form.Leaf(found)
-	if w == f {
+// misprint compares the Leaf of a label with that of the printed one.
+func misprint(want, wantLeaf, found, leaf string, place Place, row int) (Label, bool) {
+	if leaf == wantLeaf {
 		return Label{}, false
 	}
 	kind := Misprinted
-	if undoubled(f) == w {
+	if undoubled(leaf) == wantLeaf {
 		kind = Doubled
 	}
-	return Label{Kind: kind, Want: want, Found: found, Place: place, Row: row}, true
+	return Label{Kind: kind, Want: want, Found: strings.Clone(found), Place: place, Row: row}, true
 }

@@ -99,8 +99,8 @@ func parseHeading(text string, level int, before []Section) (Section, bool) {
 	}
 	s := Section{Number: number, Title: strings.Clone(rest)}
 	leaf := form.Leaf(rest)
-	for _, f := range form.Sections {
-		if exactTitle(f, leaf) {
+	for i, f := range form.Sections {
+		if form.Titled(i, leaf) {
 			s.Key, s.Exact = f.Key, true
 			return s, true
 		}
@@ -127,18 +127,6 @@ func continues(number string, before []Section) bool {
 		return number == "一"
 	}
 	return cjkValue(number) == cjkValue(before[len(before)-1].Number)+1
-}
-
-func exactTitle(f form.Section, leaf string) bool {
-	if leaf == form.Leaf(f.Title) {
-		return true
-	}
-	for _, a := range f.Aliases {
-		if leaf == form.Leaf(a) {
-			return true
-		}
-	}
-	return false
 }
 
 func renamedTitle(f form.Section, leaf string) bool {

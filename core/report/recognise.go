@@ -315,14 +315,9 @@ func (l line) heading() bool {
 		return false
 	}
 	leaf := form.Leaf(f[0].Text)
-	for _, s := range form.Sections {
-		if leaf == form.Leaf(s.Title) || strings.HasSuffix(leaf, form.Leaf(s.Title)) {
+	for i := range form.Sections {
+		if form.Titled(i, leaf) {
 			return true
-		}
-		for _, a := range s.Aliases {
-			if leaf == form.Leaf(a) {
-				return true
-			}
 		}
 	}
 	return false

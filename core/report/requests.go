@@ -92,7 +92,7 @@ func (d *requestsDraft) header(l line) bool {
 			continue
 		}
 		d.cols[col] = int(l.cells[i].Col)
-		if f != form.Leaf(applicants[col].Label) {
+		if f != form.Editions[0].Tables[form.Requests].ColLeaf(0, col) {
 			d.heads = append(d.heads, Label{Kind: Misprinted, Want: applicants[col].Label, Found: strings.Clone(trim(l.cells[i].Text)), Place: placeOf(l.t, l.cells[i]), Row: -1})
 		}
 	}
@@ -200,10 +200,10 @@ func (d *requestsDraft) bind(prefer *form.Edition, workbook bool) Table {
 	for i := range d.rows {
 		row, r := at[i], &d.rows[i]
 		place := placeOf(r.line.t, r.label)
-		found := strings.Clone(trim(r.label.Text))
+		found := trim(r.label.Text)
 		if row < 0 {
 			if r.figures() {
-				t.Labels = append(t.Labels, Label{Kind: Extra, Found: found, Place: place, Row: -1})
+				t.Labels = append(t.Labels, Label{Kind: Extra, Found: strings.Clone(found), Place: place, Row: -1})
 			}
 			continue
 		}
@@ -212,7 +212,7 @@ func (d *requestsDraft) bind(prefer *form.Edition, workbook bool) Table {
 			continue
 		}
 		seen[row] = i + 1
-		if l, ok := misprint(f.Rows[row].Label, found, place, row); ok {
+		if l, ok := misprint(f.Rows[row].Label, f.RowLeaf(row), found, r.leaf, place, row); ok {
 			t.Labels = append(t.Labels, l)
 		}
 		r.fill(&t, f, row, workbook)
@@ -258,7 +258,7 @@ func (r *requestRow) fill(t *Table, f *form.Table, row int, workbook bool) {
 // repeat says whether the row, met a second time, agrees with the first. Where
 // it does not, neither can be trusted: the figures in question become unreadable.
 func (r *requestRow) repeat(first *requestRow, t *Table, f *form.Table, row int, found string, place Place) Label {
-	l := Label{Kind: Repeated, Want: f.Rows[row].Label, Found: found, Place: place, Row: row}
+	l := Label{Kind: Repeated, Want: f.Rows[row].Label, Found: strings.Clone(found), Place: place, Row: row}
 	for col := range applicants {
 		if !r.fits || !first.fits {
 			break

@@ -188,7 +188,7 @@ func (v *Value) parseText(kind form.Kind) {
 		v.State, v.Number = Number, d
 	case split(s):
 		v.fail(SplitDigit)
-	case digitsOnly(s):
+	case digitsOnly(strings.Replace(s, ".", "0", 1)) && !strings.HasPrefix(s, ".") && !strings.HasSuffix(s, "."):
 		v.fail(TooLong)
 	default:
 		v.fail(NotNumber)
@@ -276,11 +276,11 @@ func ungroup(s string) (string, bool) {
 func digitsOnly(s string) bool {
 	s = strings.TrimPrefix(s, "-")
 	for i := 0; i < len(s); i++ {
-		if (s[i] < '0' || s[i] > '9') && s[i] != '.' {
+		if s[i] < '0' || s[i] > '9' {
 			return false
 		}
 	}
-	return s != "" && s != "."
+	return s != ""
 }
 
 // split reports whether s is digits with white space between them.

@@ -39,23 +39,19 @@ func Read(p *ooxml.Package, lim limit.Limits) (*grid.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := reader{p: p, lim: lim}
+	r := &reader{p: p, lim: lim}
 	if err := r.related(main); err != nil {
 		return nil, err
 	}
-	if err := r.read(content); err != nil {
-		return nil, in(main, err)
-	}
-	if r.unended {
-		// A field that never ends would swallow the rest of the document as its
-		// instruction: read again and show all text.
-		r.numbers.restart()
-		r = reader{p: p, lim: lim, styles: r.styles, numbers: r.numbers, macro: r.macro, external: r.external, fieldsOff: true}
+	for {
 		if err := r.read(content); err != nil {
 			return nil, in(main, err)
 		}
+		if !r.mistaken() {
+			return r.document(), nil
+		}
+		r = r.again()
 	}
-	return r.document(), nil
 }
 
 // A reader walks the main part.
@@ -64,6 +60,8 @@ type reader struct {
 	lim limit.Limits
 	s   *ooxml.Scanner
 	err error // the first refusal; it ends every loop
+
+	trusting, found trust
 
 	styles   styles
 	numbers  numbering
@@ -77,11 +75,31 @@ type reader struct {
 	merges int // of them, those that span
 	seen   int // grows whenever something is met; see alternate
 
-	buf       []byte // text under way: a stack of paragraphs and cells
-	hidden    bool   // the current run is not shown
-	fields    fields // of the current story
-	unended   bool   // text was taken for the instruction of a field that never ended
-	fieldsOff bool   // fields hide nothing
+	buf    []byte // text under way: a stack of paragraphs and cells
+	hidden bool   // the current run is not shown
+	fields fields // of the current story
+}
+
+// trust is what most documents deserve and a few do not. Which they are shows
+// only on the way: then the document is read again with less of it.
+type trust struct {
+	noFields  bool // a field never ends: it would swallow the rest as its instruction
+	exactGrid bool // a cell lies in a column too narrow to be one
+}
+
+// mistaken reports whether the document did not deserve the trust put in it.
+func (r *reader) mistaken() bool {
+	return r.found.noFields && !r.trusting.noFields || r.found.exactGrid && !r.trusting.exactGrid
+}
+
+// again returns a reader at the beginning of the document, wiser by what r found.
+func (r *reader) again() *reader {
+	r.numbers.restart()
+	return &reader{p: r.p, lim: r.lim, styles: r.styles, numbers: r.numbers, macro: r.macro, external: r.external,
+		trusting: trust{
+			noFields:  r.trusting.noFields || r.found.noFields,
+			exactGrid: r.trusting.exactGrid || r.found.exactGrid,
+		}}
 }
 
 // related notes what the relationships of the main part tell and where the

@@ -202,7 +202,7 @@ func runs(content string) string { return `<w:p>` + content + `</w:p>` }
 
 // tbl, tr and tc make tables; tcp makes a cell with properties.
 func tbl(cols int, rows ...string) string {
-	return `<w:tbl><w:tblPr/><w:tblGrid>` + strings.Repeat(`<w:gridCol w:w="9"/>`, cols) + `</w:tblGrid>` + strings.Join(rows, "") + `</w:tbl>`
+	return `<w:tbl><w:tblPr/><w:tblGrid>` + strings.Repeat(`<w:gridCol w:w="900"/>`, cols) + `</w:tblGrid>` + strings.Join(rows, "") + `</w:tbl>`
 }
 func tr(cells ...string) string { return `<w:tr>` + strings.Join(cells, "") + `</w:tr>` }
 func tc(text string) string     { return `<w:tc><w:tcPr/>` + p(text) + `</w:tc>` }

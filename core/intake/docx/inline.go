@@ -96,7 +96,7 @@ func (r *reader) write(text string) {
 	switch {
 	case text == "":
 		return
-	case r.fields.instructions > 0 && !r.fieldsOff:
+	case r.fields.instructions > 0 && !r.trusting.noFields:
 		r.fields.muted = true
 		return
 	case r.hidden:

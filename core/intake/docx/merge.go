@@ -19,6 +19,11 @@ func (r *reader) commit(t *tabling) {
 	t.next = t.next[:0]
 	above := t.open
 	for _, c := range t.row {
+		from, to := t.column(c.col), t.column(c.col+c.span)
+		if from == to {
+			r.found.exactGrid = true
+		}
+		c.col, c.span = from, max(1, to-from)
 		t.cols = max(t.cols, c.col+1)
 		if c.vertical == proceed {
 			for len(above) > 0 && above[0].col < c.col {
@@ -78,12 +83,13 @@ func (r *reader) hideRow(t *tabling) {
 // finish settles the number of columns. A column is declared by w:tblGrid or a
 // cell begins in it: a span that reaches beyond is cut, which moves no cell.
 func (r *reader) finish(t *tabling) {
-	t.table.Cols = max(t.cols, t.grid)
+	declared := t.column(len(t.grid) - 1)
+	t.table.Cols = max(t.cols, declared)
 	for i := range t.table.Cells {
 		c := &t.table.Cells[i]
 		if over := int(c.Col+c.ColSpan) - t.table.Cols; over > 0 {
 			c.ColSpan -= int32(over)
-			if t.grid > 0 {
+			if declared > 0 {
 				r.note(grid.SpanClipped, t.table.Origin(*c))
 			}
 		}

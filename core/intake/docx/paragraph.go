@@ -26,7 +26,7 @@ func (r *reader) story() {
 	f := flow{start: len(r.buf)}
 	r.flow(&f)
 	r.end(&f)
-	r.unended = r.unended || r.fields.muted && r.fields.instructions > 0
+	r.found.noFields = r.found.noFields || r.fields.muted && r.fields.instructions > 0
 	r.fields = outer
 }
 

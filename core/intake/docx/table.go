@@ -10,14 +10,14 @@ import (
 type tabling struct {
 	table *grid.Table // nil until the first cell
 	block int
-	grid  int // columns that w:tblGrid declares
-	cols  int // columns that a cell begins in, so far
+	grid  []int // the column that each boundary of w:tblGrid begins; the last is their number
+	cols  int   // columns that a cell begins in, so far
 	row   []slot
 	open  []merge // vertical merges that the row above leaves open, by column
 	next  []merge // and those of the current row
 }
 
-// A slot is one cell of the current row.
+// A slot is one cell of the current row, counted in columns of w:tblGrid.
 type slot struct {
 	col, span  int
 	text       string
@@ -52,12 +52,7 @@ func (r *reader) rows(t *tabling) {
 	for depth := r.s.Depth(); r.child(depth); {
 		switch r.s.Name() {
 		case "tblGrid":
-			t.grid = 0
-			for depth := r.s.Depth(); r.child(depth); {
-				if r.s.Name() == "gridCol" {
-					t.grid = min(t.grid+1, r.lim.Cols)
-				}
-			}
+			r.readGrid(t)
 		case "tr":
 			r.readRow(t)
 		case "sdt", "sdtContent", "customXml":

@@ -1,6 +1,10 @@
 package docx
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 const (
 	down = `<w:vMerge w:val="restart"/>`
@@ -90,6 +94,47 @@ var tableSamples = []sample{
 
 func TestTables(t *testing.T) {
 	for _, s := range tableSamples {
+		s.run(t)
+	}
+}
+
+// widths is a table with a grid of those widths.
+func widths(grid []int, rows ...string) string {
+	cols := ""
+	for _, w := range grid {
+		cols += fmt.Sprintf(`<w:gridCol w:w="%d"/>`, w)
+	}
+	return `<w:tbl><w:tblGrid>` + cols + `</w:tblGrid>` + strings.Join(rows, "") + `</w:tbl>`
+}
+
+func TestDraggedBordersMakeNoColumns(t *testing.T) {
+	head := tr(tc("名"), span("2", "甲"), tc("乙"))
+	for _, s := range []sample{
+		{name: "borders of two rows a little apart are one",
+			body: widths([]int{2000, 700, 15, 685}, head, tr(tc("数"), tc("1"), span("2", "2"))),
+			want: "T 2x3\n 0,0 名\n 0,1 甲\n 0,2 乙\n 1,0 数\n 1,1 1\n 1,2 2"},
+		{name: "farther apart they are two",
+			body: widths([]int{2000, 700, 300, 685}, head, tr(tc("数"), tc("1"), span("2", "2"))),
+			want: "T 2x4\n 0,0 名\n 0,1 1x2 甲\n 0,3 乙\n 1,0 数\n 1,1 1\n 1,2 1x2 2"},
+		{name: "merges go on across them",
+			body: widths([]int{700, 15, 700}, tr(tcp(`<w:gridSpan w:val="2"/>`+down, "甲"), tc("1")), tr(tcp(more, ""), span("2", "2"))),
+			want: "T 2x2\n 0,0 2x1 甲\n 0,1 1\n 1,1 2"},
+		{name: "a row that begins a sliver late",
+			body: widths([]int{20, 700, 700}, tr(span("2", "甲"), tc("1")), `<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>`+tc("乙")+tc("2")+`</w:tr>`),
+			want: "T 2x2\n 0,0 甲\n 0,1 1\n 1,0 乙\n 1,1 2"},
+		{name: "many slivers add up to a column",
+			body: widths([]int{1000, 60, 60, 60, 1000}, tr(tc("1"), span("3", "2"), tc("3"))),
+			want: "T 1x3\n 0,0 1\n 0,1 2\n 0,2 3"},
+		{name: "a narrow column with a cell of its own stays",
+			body: widths([]int{2000, 50, 2000}, tr(tc("甲"), tc("1"), tc("乙")), tr(tc("丙"), span("2", "2"))),
+			want: "T 2x3\n 0,0 甲\n 0,1 1\n 0,2 乙\n 1,0 丙\n 1,1 1x2 2"},
+		{name: "narrow columns throughout are columns",
+			body: widths([]int{90, 90, 90}, tr(tc("1"), tc("2"), tc("3"))),
+			want: "T 1x3\n 0,0 1\n 0,1 2\n 0,2 3"},
+		{name: "without all the widths every column counts",
+			body: `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol/><w:gridCol w:w="9"/></w:tblGrid>` + tr(tc("1"), tc("2"), tc("3")) + tr(tc("1"), span("2", "2")) + `</w:tbl>`,
+			want: "T 2x3\n 0,0 1\n 0,1 2\n 0,2 3\n 1,0 1\n 1,1 1x2 2"},
+	} {
 		s.run(t)
 	}
 }

@@ -75,21 +75,34 @@ func anyTable(r *report.Report) bool {
 // CheckFile reads a file and checks every report in it. It never fails: a file
 // that cannot be read gives one Result with Failure set.
 func CheckFile(name string, data []byte, opt Options) []Result {
+	var out []Result
+	CheckEach(name, data, opt, func(r Result) bool {
+		out = append(out, r)
+		return true
+	})
+	return out
+}
+
+// CheckEach is CheckFile for a caller that wants to keep no results: it hands
+// them to yield one by one, until that returns false. A list of thousands of
+// units is one file.
+func CheckEach(name string, data []byte, opt Options, yield func(Result) bool) {
 	src := Source{Name: name, Bytes: len(data), SHA256: digest.Hex(digest.Sum256(data))}
 	kind, reports, err := Read(data, opt)
 	src.Kind = kind
 	if err != nil {
-		return []Result{failed(src, err)}
+		yield(failed(src, err))
+		return
 	}
-	out := make([]Result, 0, len(reports))
 	for _, r := range reports {
 		one := src
 		if len(reports) > 1 {
 			one.Part = r.Part
 		}
-		out = append(out, Check(r, one, opt))
+		if !yield(Check(r, one, opt)) {
+			return
+		}
 	}
-	return out
 }
 
 // Check checks one report. src tells where it came from.
@@ -110,18 +123,26 @@ func Check(r *report.Report, src Source, opt Options) Result {
 	return res
 }
 
-// previousOf picks last year's report of the same organ. A single report given
-// is taken as meant, whatever it calls itself; organs are renamed.
+// previousOf picks last year's report of the same organ. Among several of one
+// organ it is the one of the year before, if that is there. A single report
+// given is taken as meant, whatever it calls itself; organs are renamed.
 func previousOf(r *report.Report, previous []*report.Report) *report.Report {
-	for _, p := range previous {
-		if r.Organ != "" && form.Fold(p.Organ) == form.Fold(r.Organ) {
-			return p
-		}
-	}
 	if len(previous) == 1 {
 		return previous[0]
 	}
-	return nil
+	var found *report.Report
+	for _, p := range previous {
+		if r.Organ == "" || form.Fold(p.Organ) != form.Fold(r.Organ) {
+			continue
+		}
+		if p.Year == r.Year-1 {
+			return p
+		}
+		if found == nil {
+			found = p
+		}
+	}
+	return found
 }
 
 func identity(r *report.Report) Identity {

@@ -51,10 +51,22 @@ func parseTitle(text string) (t title, ok bool) {
 			organ = organ[:k]
 		}
 	}
-	organ = strings.Trim(organ, "\"'()-_·")
+	organ = unwrap(strings.Trim(organ, "\"'-_·"))
 	organ = strings.TrimPrefix(organ, "关于")
 	t.organ = strings.Clone(strings.TrimSuffix(organ, "关于"))
 	return t, true
+}
+
+// unwrap takes brackets off a name that stands in them, or has lost one of the
+// pair; those that belong to the name stay: "平潭综合实验区(汇总)".
+func unwrap(name string) string {
+	open, shut := strings.Count(name, "("), strings.Count(name, ")")
+	if strings.HasPrefix(name, "(") && (strings.IndexByte(name, ')') == len(name)-1 || open > shut) {
+		name = strings.TrimSuffix(name[1:], ")")
+	} else if strings.HasSuffix(name, ")") && shut > open {
+		name = name[:len(name)-1]
+	}
+	return strings.TrimSuffix(name, "(")
 }
 
 // findYear finds the first year written as 2020年, ２０２０年 or 二〇二〇年 in

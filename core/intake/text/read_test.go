@@ -89,6 +89,7 @@ var cases = []struct{ name, text, want string }{
 	{"an empty line ends the table", "a\tb\n1\t2\n\nc\td\n3\t4", "1 table 2×2 / 0:a|1:b / 0:1|1:2\n4 table 2×2 / 0:c|1:d / 0:3|1:4\n"},
 	{"merged cells leave rows of different length", "a\tb\tc\n1\t2\n3\t\t", "1 ragged 3×3 / a|b|c / 1|2 / 3||\n"},
 	{"a single row of many cells", "1\t2\t3\t4", "1 table 1×4 / 0:1|1:2|2:3|3:4\n"},
+	{"tabs alone", "\t\t\t\n\n\t\n\t\n\n\t\n\t\n\na", "9 a\n"},
 	{"quoted cells with line breaks", "\"（三）\n不予公开\"\t1\n\"说 \"\"x\"\"\"\t2\n", "1 table 2×2 / 0:（三）¶不予公开|1:1 / 0:说 \"x\"|1:2\n"},
 	{"quotation marks of the text", "\"a\"\t1\n\"b\t2\n\"c\"d\t3", "1 table 3×2 / 0:\"a\"|1:1 / 0:\"b|1:2 / 0:\"c\"d|1:3\n"},
 	{"a paragraph in quotation marks", "\"a\nb\"\nc", "1 \"a\n2 b\"\n3 c\n"},

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"gouji/core/grid"
@@ -80,14 +81,14 @@ func (r *reader) emitRows(group []line, ragged bool) {
 	r.emitTable(t)
 }
 
+// emitTable emits a table unless all its cells are empty.
 func (r *reader) emitTable(t *grid.Table) {
+	if !slices.ContainsFunc(t.Cells, func(c grid.Cell) bool { return c.Text != "" }) {
+		return
+	}
 	r.count++
 	t.Number = r.count
-	first := 0
-	if len(t.Cells) > 0 {
-		first = int(t.Cells[0].Line)
-	}
-	r.emit(grid.Block{Table: t, Line: first})
+	r.emit(grid.Block{Table: t, Line: int(t.Cells[0].Line)})
 }
 
 // cellAt returns a cell. U+00A0 is kept: it is how pages fill a cell on purpose.

@@ -15,7 +15,7 @@ func FuzzRead(f *testing.F) {
 	add := func(body string, extra parts) {
 		f.Add(body, extra["word/styles.xml"], extra["word/numbering.xml"])
 	}
-	for _, samples := range [][]sample{paragraphSamples, fieldSamples, drawingSamples, tableSamples} {
+	for _, samples := range [][]sample{paragraphSamples, fieldSamples, drawingSamples, tableSamples, borderSamples} {
 		for _, s := range samples {
 			add(s.body, s.extra)
 		}

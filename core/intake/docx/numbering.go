@@ -140,14 +140,11 @@ func (n *numbering) next(dst []byte, num, ilvl int) []byte {
 		if of == nil || of.ilvl > ilvl {
 			continue
 		}
-		count, format := l.start(of), of.format
-		if a.used[of.ilvl] {
-			count = a.count[of.ilvl]
-		}
+		format := of.format
 		if lv.legal && format != "decimalZero" {
 			format = "decimal"
 		}
-		if dst = appendNumber(dst, format, count); len(dst) > maxLabel-8 {
+		if dst = appendNumber(dst, format, a.count[of.ilvl]); len(dst) > maxLabel-8 {
 			return dst[:0]
 		}
 	}
@@ -157,8 +154,26 @@ func (n *numbering) next(dst []byte, num, ilvl int) []byte {
 	return dst
 }
 
-// advance counts one item on a level and lets the levels below it start anew.
+// advance counts one item on a level. The levels above that have not counted
+// are passed at their start: after "2.a.I" comes "2.b", as in Word. Those below
+// start anew.
 func (l *list) advance(a *abstract, lv *level) {
+	for k := range lv.ilvl {
+		if above := l.level(a, k); above != nil && !a.used[k] {
+			l.count(a, above)
+		}
+	}
+	l.count(a, lv)
+	for k := range a.levels {
+		below := &a.levels[k]
+		if below.ilvl > lv.ilvl && (!below.restart.set || lv.ilvl < below.restart.n) {
+			a.used[below.ilvl] = false
+		}
+	}
+}
+
+// count steps the counter of a level.
+func (l *list) count(a *abstract, lv *level) {
 	i := lv.ilvl
 	fresh := !a.used[i]
 	for k := range l.overrides {
@@ -171,12 +186,6 @@ func (l *list) advance(a *abstract, lv *level) {
 		a.count[i], a.used[i] = l.start(lv), true
 	case a.count[i] < math.MaxInt32:
 		a.count[i]++
-	}
-	for k := range a.levels {
-		below := &a.levels[k]
-		if below.ilvl > i && (!below.restart.set || i < below.restart.n) {
-			a.used[below.ilvl] = false
-		}
 	}
 }
 

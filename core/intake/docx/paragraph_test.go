@@ -64,6 +64,9 @@ var paragraphSamples = []sample{
 		body:  pp(`<w:pStyle w:val="hp"/>`, "甲") + runs(`<w:r><w:rPr><w:rStyle w:val="hc"/></w:rPr><w:t>乙</w:t></w:r><w:r><w:rPr><w:rStyle w:val="none"/></w:rPr><w:t>丙</w:t></w:r>`) + p("丁"),
 		extra: parts{"word/styles.xml": `<w:style w:type="paragraph" w:styleId="base"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="hp"><w:basedOn w:val="base"/></w:style><w:style w:type="character" w:styleId="hc"><w:rPr><w:vanish/></w:rPr></w:style>`},
 		want:  "丙\n丁\n! hidden-text 2"},
+	{name: "tracked paragraphs, rows and cells, wrapped",
+		body: `<w:ins>` + p("甲") + `</w:ins><w:del>` + p("x") + `</w:del>` + tbl(2, `<w:ins>`+tr(`<w:moveTo>`+tc("1")+`</w:moveTo>`, `<w:del>`+tc("x")+`</w:del>`)+`</w:ins>`, `<w:del>`+tr(tc("x"))+`</w:del>`) + runs(`<m:oMath><m:del/><m:r><m:t>2</m:t></m:r></m:oMath>`),
+		want: "甲\nT 1x2\n 0,0 1\n2\n! tracked-insertion 3\n! tracked-deletion 4"},
 	{name: "alternative chunks are noted",
 		body: p("甲") + `<w:altChunk r:id="x" xmlns:r="r"/>`,
 		want: "甲\n! alt-chunk 1"},
@@ -205,6 +208,22 @@ var drawingSamples = []sample{
 func TestDrawings(t *testing.T) {
 	for _, s := range drawingSamples {
 		s.run(t)
+	}
+}
+
+func TestSymbolsOfSymbolFonts(t *testing.T) {
+	for _, c := range []struct{ font, char, want string }{
+		{"Wingdings", "F06C", "●"}, {"Wingdings", "F06E", "■"}, {"Wingdings", "F06F", "□"}, {"Wingdings", "F0A8", "□"},
+		{"Wingdings", "F08A", "⑩"}, {"Wingdings", "F08C", "❶"}, {"Wingdings", "F095", "❿"}, {"Wingdings", "F0FB", "✗"},
+		{"Wingdings", "F0FC", "✓"}, {"Wingdings", "F0FD", "☒"}, {"Wingdings", "FE", "☑"}, {"Wingdings", "F041", "\uf041"},
+		{"Wingdings 2", "F06A", "①"}, {"Wingdings 2", "F073", "⑩"}, {"Wingdings 2", "F07E", "❿"}, {"Wingdings 2", "F04F", "✗"},
+		{"Wingdings 2", "F050", "✓"}, {"Wingdings 2", "F051", "☒"}, {"Wingdings 2", "F053", "☒"}, {"Wingdings 2", "F0A3", "□"},
+		{"Symbol", "F0A3", "≤"}, {"Symbol", "F0B1", "±"}, {"Symbol", "F0B3", "≥"}, {"Symbol", "F0B7", "•"}, {"Symbol", "F0D6", "√"},
+		{"宋体", "25CB", "○"}, {"", "0", ""}, {"", "-1", ""}, {"", "", ""}, {"", "FFFFFFFFF", ""},
+	} {
+		if got := symbol(c.font, c.char); got != c.want {
+			t.Errorf("%s %s: got %q, want %q", c.font, c.char, got, c.want)
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ type placed struct {
 	row, col, rowSpan, colSpan, first int
 }
 
-const untilGroupEnds = 1 << 28 // a rowspan of 0
+const untilGroupEnds = 1 << 24 // a rowspan of 0; ten times as much fits 32 bits
 
 // longestSpan is the largest rowspan that browsers know.
 const longestSpan = 65534

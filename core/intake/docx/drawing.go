@@ -13,6 +13,8 @@ func (r *reader) drawing() {
 		switch r.s.Name() {
 		case "txbxContent":
 			r.textBox()
+		case "textpath":
+			r.wordArt()
 		case "AlternateContent":
 			r.alternate(r.drawing)
 		case "pic", "imagedata":
@@ -32,6 +34,19 @@ func (r *reader) textBox() {
 	before := r.seen
 	r.story()
 	if r.seen > before {
+		r.note(grid.TextBox, "")
+	}
+}
+
+// wordArt reads v:textpath: a title in decorated letters, such as the red head of
+// a document.
+func (r *reader) wordArt() {
+	text, _ := r.s.Attr("string")
+	if r.hidden || blank(text) {
+		return
+	}
+	if i := r.reserve(); i >= 0 {
+		r.blocks[i].Text = text
 		r.note(grid.TextBox, "")
 	}
 }

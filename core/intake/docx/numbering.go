@@ -4,7 +4,7 @@ import "math"
 
 // maxLabel bounds the label of a list item, in bytes: "第一百二十三章" has 21.
 // Without a bound a long w:lvlText, repeated by each paragraph, is a bomb.
-const maxLabel = 128
+const maxLabel = 64
 
 // numbering is the numbering part and the counters of its lists. The lists that
 // are based on one abstract list count together.
@@ -114,8 +114,8 @@ func (n *numbering) linked(num int, style string) optional {
 	return optional{}
 }
 
-// next counts one item of a list and appends its label to dst, which has room
-// for maxLabel bytes.
+// next counts one item of a list and appends its label to dst. A label beyond
+// maxLabel is none.
 func (n *numbering) next(dst []byte, num, ilvl int) []byte {
 	l, a := n.find(num)
 	if a == nil {
@@ -144,9 +144,12 @@ func (n *numbering) next(dst []byte, num, ilvl int) []byte {
 		if lv.legal && format != "decimalZero" {
 			format = "decimal"
 		}
-		if dst = appendNumber(dst, format, a.count[of.ilvl]); len(dst) > maxLabel-8 {
+		if dst = appendNumber(dst, format, a.count[of.ilvl]); len(dst) > maxLabel {
 			return dst[:0]
 		}
+	}
+	if len(dst) > maxLabel {
+		return dst[:0]
 	}
 	if len(dst) > 0 && !lv.tight && !endsWide(dst) {
 		dst = append(dst, ' ')

@@ -77,7 +77,7 @@ func readLevel(s *ooxml.Scanner) level {
 		case "AlternateContent":
 			lv.format = fallbackFormat(s)
 		case "lvlText":
-			if lv.text, _ = s.Attr("val"); len(lv.text) > maxLabel/2 {
+			if lv.text, _ = s.Attr("val"); len(lv.text) > maxLabel {
 				lv.text = ""
 			}
 		case "pStyle":

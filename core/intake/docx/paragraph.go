@@ -157,7 +157,7 @@ func (r *reader) properties(f *flow) {
 func (r *reader) label(f *flow, num int, ilvl optional, st style) {
 	lists := r.numbering()
 	ilvl = ilvl.or(lists.linked(num, st.id)).or(st.ilvl).or(lists.linked(num, st.numbered))
-	var text [maxLabel]byte
+	var text [2 * maxLabel]byte
 	label := lists.next(text[:0], num, ilvl.n)
 	r.buf = slices.Insert(r.buf, f.mark, label...)
 	r.seen++

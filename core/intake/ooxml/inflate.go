@@ -12,7 +12,7 @@ var errDeflate = errors.New("damaged deflate stream")
 // keeps its tables between streams. The zero value is ready.
 //
 // compress/flate would serve, but importing it links fmt and os, which costs the
-// browser module 82 KB of download, and it is three times slower: it writes
+// browser module 82 KB of download, and it is less than half as fast: it writes
 // through a window and a reader, where here the output is the window. A fuzz
 // test holds the two against each other.
 type inflater struct {

@@ -164,7 +164,8 @@ func (r *run) phantomTotals() bool {
 	}
 	row := t.Form.Row("total")
 	for c := range t.Form.Rows[row].Cols {
-		if v := &t.Values[t.Form.Index(row, c)]; v.State != report.Number || !v.Number.Zero() {
+		// A blank total is another matter: see T3-BLANK.
+		if v := &t.Values[t.Form.Index(row, c)]; !v.Known() || !v.Number.Zero() {
 			return false
 		}
 	}

@@ -12,7 +12,7 @@ type activeDraft struct {
 	rows   []activeRow
 	blocks []string // block headings met, folded
 	head   []headCell
-	bare   int // rows that stand under the header of an earlier block
+	under  int // how many block headings were met when the header was
 }
 
 // headCell is one cell of a header row, 信息内容 excluded.
@@ -29,6 +29,7 @@ type activeRow struct {
 	head  []headCell
 	cells []grid.Cell // one per head
 	extra bool        // it has more cells with content than the header
+	bare  bool        // it stands under the header of an earlier block: its own is missing
 }
 
 // lastActiveRows are the rows that can end table 二.
@@ -57,7 +58,7 @@ func (d *activeDraft) add(l line) {
 		return
 	}
 	if l.leaf[label] == "信息内容" || !l.numeric() && vocabulary[l.leaf[label]]&rowOfActive == 0 && activeColumn(l.leaf[label]) {
-		d.head = nil
+		d.head, d.under = nil, len(d.blocks)
 		for i := range l.cells {
 			if l.leaf[i] != "" && l.leaf[i] != "信息内容" {
 				d.head = append(d.head, headCell{l.leaf[i], l.cells[i]})
@@ -74,7 +75,8 @@ func (d *activeDraft) add(l line) {
 	if vocabulary[l.leaf[label]]&rowOfActive == 0 && (rest == 0 || !l.numeric()) {
 		return // a note between the blocks
 	}
-	r := activeRow{line: l, label: l.cells[label], leaf: l.leaf[label], head: d.head}
+	r := activeRow{line: l, label: l.cells[label], leaf: l.leaf[label], head: d.head, bare: d.under < len(d.blocks)}
+	d.under = len(d.blocks) // the first row speaks for its block
 	used := 0
 	for i, h := range d.head {
 		c := l.at(int(h.cell.Col))
@@ -145,6 +147,9 @@ func (d *activeDraft) bind(prefer *form.Edition, workbook bool) Table {
 		seen[row] = true
 		if l, ok := misprint(f.Rows[row].Label, f.RowLeaf(row), found, r.leaf, place, row); ok {
 			t.Labels = append(t.Labels, l)
+		}
+		if r.bare {
+			t.Labels = append(t.Labels, Label{Kind: Lost, Want: f.Rows[row].Group + "的“信息内容”一行", Place: place, Row: -1})
 		}
 		if r.extra {
 			t.Labels = append(t.Labels, Label{Kind: Surplus, Want: f.Rows[row].Label, Found: r.line.text(), Place: place, Row: row})

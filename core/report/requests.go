@@ -222,7 +222,7 @@ func (d *requestsDraft) bind(prefer *form.Edition, workbook bool) Table {
 			t.Labels = append(t.Labels, Label{Kind: Lost, Want: f.Rows[row].Label, Row: row})
 		}
 	}
-	if d.known && !d.rows[0].line.t.Ragged {
+	if d.known {
 		for col, c := range d.cols {
 			if c < 0 {
 				t.Labels = append(t.Labels, Label{Kind: Lost, Want: applicants[col].Label, Row: -1})

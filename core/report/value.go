@@ -65,6 +65,8 @@ const (
 	WrongUnit      // a unit that this figure cannot have
 	Conflict       // the row stands twice with different numbers
 	Uncounted      // the row has another number of cells than the table has columns
+
+	LastWhy = Uncounted
 )
 
 // A Place is where a value stands in the file.

@@ -44,7 +44,7 @@ var activeRules = []Rule{
 		Source: Notice, Basis: basisForm,
 		Why:    "2019年格式称“规范性文件”，2021年格式称“行政规范性文件”；名称不对，常是用错了旧模板。",
 		Advice: "请按本年度的格式填写栏目名称。",
-		Check:  Printed{form.Active, []report.LabelKind{report.Misprinted, report.Doubled, report.Extra, report.Repeated, report.Conflicting, report.Surplus, report.OtherUnit}},
+		Check:  Printed{form.Active, allLabels &^ (1 << report.Lost)},
 		Pass:   []Example{{Edition: "2021"}},
 		Fail:   []Example{{Doc: oldLabelExample}},
 	},
@@ -62,16 +62,20 @@ var activeRules = []Rule{
 		Source: Arithmetic, Basis: "项目数量不会是负数",
 		Why:    "减少的不能比原有的多。",
 		Advice: "请核对上一年项目数量和本年增/减。",
-		Check:  Func(matterFloor),
-		Pass:   []Example{{Edition: "2019", Set: "t2.permits.previous=5 t2.permits.change=-5"}},
-		Fail:   []Example{{Edition: "2019", Set: "t2.permits.previous=5 t2.permits.change=-6"}},
+		Check: Rows{
+			Cols:    []string{"previous", "change"},
+			Broken:  func(d []report.Decimal) bool { sum, _ := d[0].Add(d[1]); return sum.Coef < 0 },
+			Message: "表二“{0}”上一年{1}项，本年增/减{2}，合计是负数。", Formula: "{1} + ({2}) < 0",
+		},
+		Pass: []Example{{Edition: "2019", Set: "t2.permits.previous=5 t2.permits.change=-5"}},
+		Fail: []Example{{Edition: "2019", Set: "t2.permits.previous=5 t2.permits.change=-6"}},
 	},
 	{
 		ID: "T2-19-PREV", Title: "上一年项目数量＝上年报告的上一年项目数量＋本年增/减", Severity: Error, Edition: "2019",
 		Source: Arithmetic, Basis: basisYear,
 		Why:    "年末的项目数就是下一年的上一年项目数。",
 		Advice: "请与上年已发布的报告核对；确有调整的请说明。",
-		Check:  Func(matterPrevious),
+		Check:  Since{Col: "previous", Last: []string{"previous", "change"}},
 		Pass:   []Example{{Edition: "2019", Year: 2020, Set: "t2.permits.previous=12", Previous: "t2.permits.previous=10 t2.permits.change=2"}},
 		Fail:   []Example{{Edition: "2019", Year: 2020, Set: "t2.permits.previous=13", Previous: "t2.permits.previous=10 t2.permits.change=2"}},
 	},
@@ -80,34 +84,46 @@ var activeRules = []Rule{
 		Source: Practice, Basis: "发布的报告中见过两列同填784",
 		Why:    "“项目数量”数的是事项，“处理决定数量”数的是决定。两列相同且不为0，多半看错了列。",
 		Advice: "请确认“本年增/减”填的是事项的增减。",
-		Check:  Func(matterCopied),
-		Pass:   []Example{{Edition: "2019", Set: "t2.permits.previous=10 t2.permits.change=1 t2.permits.decisions=784"}},
-		Fail:   []Example{{Edition: "2019", Set: "t2.permits.change=784 t2.permits.decisions=784"}},
+		Check: Rows{
+			Cols:    []string{"change", "decisions"},
+			Broken:  func(d []report.Decimal) bool { return !d[0].Zero() && d[0] == d[1] },
+			Message: "表二“{0}”的本年增/减与处理决定数量都填{1}，可能看错了列。", Formula: "{1} = {2}",
+		},
+		Pass: []Example{{Edition: "2019", Set: "t2.permits.previous=10 t2.permits.change=1 t2.permits.decisions=784"}},
+		Fail: []Example{{Edition: "2019", Set: "t2.permits.change=784 t2.permits.decisions=784"}},
 	},
 	{
 		ID: "T2-19-NOITEM", Title: "有处理决定的，应当有相应的事项", Severity: Warning, Edition: "2019",
 		Source: Practice, Basis: "先有许可、处罚事项，才有决定",
 		Why:    "没有事项却有决定，多半是项目数量漏填。",
 		Advice: "请核对项目数量是否漏填。",
-		Check:  Func(matterWithout),
-		Pass:   []Example{{Edition: "2019", Set: "t2.penalties.previous=3 t2.penalties.decisions=20"}},
-		Fail:   []Example{{Edition: "2019", Set: "t2.penalties.decisions=20"}},
+		Check: Rows{
+			Cols:    []string{"previous", "change", "decisions"},
+			Broken:  func(d []report.Decimal) bool { items, _ := d[0].Add(d[1]); return items.Zero() && d[2].Coef > 0 },
+			Message: "表二“{0}”有处理决定{3}件，但上一年项目数量与本年增/减合计为0。", Formula: "{1} + ({2}) = 0，{3} > 0",
+		},
+		Pass: []Example{{Edition: "2019", Set: "t2.penalties.previous=3 t2.penalties.decisions=20"}},
+		Fail: []Example{{Edition: "2019", Set: "t2.penalties.decisions=20"}},
 	},
 	{
 		ID: "T2-19-PUB", Title: "对外公开总数量不小于本年新公开数量", Severity: Warning, Edition: "2019",
 		Source: Practice, Basis: "总数包括本年新公开的",
 		Why:    "对外公开总数量是历年累计，不会比当年新公开的还少。",
 		Advice: "请核对对外公开总数量。",
-		Check:  Func(publicTotal),
-		Pass:   []Example{{Edition: "2019", Set: "t2.norms.made=6 t2.norms.opened=4 t2.norms.public=11"}},
-		Fail:   []Example{{Edition: "2019", Set: "t2.norms.made=6 t2.norms.opened=6 t2.norms.public=4"}},
+		Check: Rows{
+			Cols:    []string{"opened", "public"},
+			Broken:  func(d []report.Decimal) bool { return d[1].Cmp(d[0]) < 0 },
+			Message: "表二“{0}”对外公开总数量{2}，少于本年新公开数量{1}。", Formula: "{2} < {1}",
+		},
+		Pass: []Example{{Edition: "2019", Set: "t2.norms.made=6 t2.norms.opened=4 t2.norms.public=11"}},
+		Fail: []Example{{Edition: "2019", Set: "t2.norms.made=6 t2.norms.opened=6 t2.norms.public=4"}},
 	},
 	{
 		ID: "T2-19-CUM", Title: "对外公开总数量＝上年总数量＋本年新公开数量", Severity: Warning, Edition: "2019",
 		Source: Practice, Basis: basisYear,
 		Why:    "累计数逐年接得上；废止、清理会使它变化，所以只提示核实。",
 		Advice: "请与上年报告核对；有废止或清理的请说明。",
-		Check:  Func(publicCumulated),
+		Check:  Since{Col: "public", Last: []string{"public"}, Came: "opened"},
 		Pass:   []Example{{Edition: "2019", Year: 2020, Set: "t2.norms.opened=77 t2.norms.public=166", Previous: "t2.norms.public=89"}},
 		Fail:   []Example{{Edition: "2019", Year: 2020, Set: "t2.rules.public=7", Previous: "t2.rules.public=0"}},
 	},
@@ -116,16 +132,20 @@ var activeRules = []Rule{
 		Source: Arithmetic, Basis: "有项目就有金额",
 		Why:    "有项目没有金额，或有金额没有项目，必有一格漏填。",
 		Advice: "请补填漏填的一格。",
-		Check:  Func(bought),
-		Pass:   []Example{{Edition: "2019", Set: "t2.procurement.items=6 t2.procurement.amount=115045"}},
-		Fail:   []Example{{Edition: "2019", Set: "t2.procurement.items=6"}},
+		Check: Rows{
+			Cols:    []string{"items", "amount"},
+			Broken:  func(d []report.Decimal) bool { return d[0].Zero() != d[1].Zero() },
+			Message: "表二“{0}”采购项目数量{1}，采购总金额{2}，一格为0一格不为0。", Formula: "{1}，{2}",
+		},
+		Pass: []Example{{Edition: "2019", Set: "t2.procurement.items=6 t2.procurement.amount=115045"}},
+		Fail: []Example{{Edition: "2019", Set: "t2.procurement.items=6"}},
 	},
 	{
 		ID: "T2-21-VALID", Title: "现行有效件数＝上年现行有效＋本年制发－本年废止", Severity: Warning, Edition: "2021",
 		Source: Practice, Basis: basisYear,
 		Why:    "自然失效、修订和专项清理都会使它对不上，所以只请说明，不作错误。",
 		Advice: "请与上年报告核对；有自然失效、修订或清理的请说明。",
-		Check:  Func(validStock),
+		Check:  Since{Col: "valid", Last: []string{"valid"}, Came: "issued", Went: "repealed"},
 		Pass:   []Example{{Edition: "2021", Year: 2022, Set: "t2.norms.issued=2 t2.norms.repealed=1 t2.norms.valid=24", Previous: "t2.norms.valid=23"}},
 		Fail:   []Example{{Edition: "2021", Year: 2022, Set: "t2.norms.issued=2 t2.norms.valid=24", Previous: "t2.norms.valid=23"}},
 	},
@@ -134,9 +154,13 @@ var activeRules = []Rule{
 		Source: Arithmetic, Basis: "本年制发而未废止的，年末仍然有效",
 		Why:    "现行有效件数至少包括今年制发、没有废止的。",
 		Advice: "请核对制发、废止和现行有效件数。",
-		Check:  Func(validFloor),
-		Pass:   []Example{{Edition: "2021", Set: "t2.norms.issued=88 t2.norms.repealed=55 t2.norms.valid=698"}},
-		Fail:   []Example{{Edition: "2021", Set: "t2.norms.issued=5 t2.norms.repealed=1 t2.norms.valid=3"}},
+		Check: Rows{
+			Cols:    []string{"issued", "repealed", "valid"},
+			Broken:  func(d []report.Decimal) bool { net, _ := d[0].Sub(d[1]); return net.Cmp(d[2]) > 0 },
+			Message: "表二“{0}”本年制发{1}件、废止{2}件，现行有效只有{3}件。", Formula: "{1} - {2} > {3}",
+		},
+		Pass: []Example{{Edition: "2021", Set: "t2.norms.issued=88 t2.norms.repealed=55 t2.norms.valid=698"}},
+		Fail: []Example{{Edition: "2021", Set: "t2.norms.issued=5 t2.norms.repealed=1 t2.norms.valid=3"}},
 	},
 	{
 		ID: "T2-21-RULE", Title: "没有规章制定权的机关，规章应为0", Severity: Warning,
@@ -158,67 +182,29 @@ var activeRules = []Rule{
 	},
 }
 
-// each calls f for every row of table 二 that has all the columns named, with
-// their numbers; a row with an unreadable figure is undetermined.
-func (r *run) each(cols []string, f func(scope string, row form.Row, n []int, d []report.Decimal)) {
-	t, ok := r.table(form.Active)
-	if !ok {
-		return
-	}
-	any := false
-rows:
-	for i, row := range t.Form.Rows {
-		var ns []int
-		for _, key := range cols {
-			c := t.Form.Col(i, key)
-			if c < 0 {
-				continue rows
-			}
-			ns = append(ns, t.Form.Index(i, c))
-		}
-		any = true
-		scope := "t2." + row.Key
-		var ds []report.Decimal
-		for _, n := range ns {
-			d, readable := known(t.Values[n])
-			if !readable {
-				r.undetermined(scope, "“"+t.Form.Figures()[n].Label+"”无法识别")
-				continue rows
-			}
-			ds = append(ds, d)
-		}
-		f(scope, row, ns, ds)
-	}
-	if !any {
-		r.skip("", "表二没有这些栏目")
-	}
-}
-
-func (r *run) activeCells(ns ...int) []Cell {
-	return r.cellsOf(form.Active, ns)
-}
-
 func moneyUnit(r *run) {
 	t, ok := r.table(form.Active)
 	if !ok {
 		return
 	}
-	for n, f := range t.Form.Figures() {
+	for n := range t.Values {
+		f, v := &t.Form.Figures()[n], &t.Values[n]
 		if !f.Kind.Money() {
 			continue
 		}
-		v := t.Values[n]
-		switch {
-		case v.State == report.Unreadable || v.State == report.Missing:
-			r.undetermined(f.ID, "“"+f.Label+"”无法识别")
-		case !r.verdict(f.ID, v.How&report.Converted == 0):
-			unit := "元"
-			if f.Kind == form.Wan {
-				unit = "万元"
-			}
-			c := r.find("表二“"+f.Label+"”填"+quote(v.Raw)+"，本项以"+unit+"计，已按"+v.Number.String()+unit+"读取，请确认。", r.figure(form.Active, n, Suspect))
-			c.Actual, c.Expected = v.Raw, v.Number.String()
+		if _, ok := known(v); !ok {
+			r.undetermined(f.ID, say("“{0}”无法识别", f.Label))
+			continue
 		}
+		if r.verdict(f.ID, v.How&report.Converted == 0) {
+			continue
+		}
+		unit := "元"
+		if f.Kind == form.Wan {
+			unit = "万元"
+		}
+		c := r.find(say("表二“{0}”填{1}，本项以{2}计，已按{3}{2}读取，请确认。", f.Label, quote(v.Raw), unit, v.Number.String()), r.figure(form.Active, n, Suspect))
+		c.Actual, c.Expected = v.Raw, v.Number.String()
 	}
 }
 
@@ -227,13 +213,10 @@ func annotated(r *run) {
 	if !ok {
 		return
 	}
-	for n, f := range t.Form.Figures() {
-		v := t.Values[n]
-		if v.State != report.Number {
-			continue
-		}
-		if !r.verdict(f.ID, v.How&report.Annotated == 0) {
-			r.find("表二“"+f.Label+"”填"+quote(v.Raw)+"，取括号前的"+v.Number.String()+"。", r.figure(form.Active, n, Place))
+	for n := range t.Values {
+		f, v := &t.Form.Figures()[n], &t.Values[n]
+		if v.State == report.Number && !r.verdict(f.ID, v.How&report.Annotated == 0) {
+			r.find(say("表二“{0}”填{1}，取括号前的{2}。", f.Label, quote(v.Raw), v.Number.String()), r.figure(form.Active, n, Place))
 		}
 	}
 }
@@ -244,81 +227,23 @@ func activeRowsComplete(r *run) {
 		return
 	}
 	var lost []string
-	for _, l := range t.Labels {
-		if l.Kind == report.Lost {
-			lost = append(lost, "“"+l.Want+"”")
+	for i := range t.Labels {
+		if t.Labels[i].Kind == report.Lost {
+			lost = append(lost, "“"+t.Labels[i].Want+"”")
 		}
 	}
 	last := ""
-	for _, row := range t.Form.Rows {
-		if row.Group == last {
-			continue
+	for i := range t.Form.Rows {
+		group := t.Form.Rows[i].Group
+		// A list layout prints no block headings.
+		if group != last && len(t.Heads) > 0 && !contains(t.Heads, form.Fold(group)) {
+			lost = append(lost, "“"+group+"”")
 		}
-		last = row.Group
-		found := len(t.Heads) == 0 // a list layout prints no block headings
-		for _, h := range t.Heads {
-			found = found || h == form.Fold(row.Group)
-		}
-		if !found {
-			lost = append(lost, "“"+row.Group+"”")
-		}
+		last = group
 	}
 	if !r.verdict("t2", len(lost) == 0) {
-		r.find("表二没有找到"+list(lost, 6)+"。", Cell{Label: "表二", Role: Place, Origin: t.Place.String()})
+		r.find(say("表二没有找到{0}。", list(lost, 6)), place("表二", "", t.Place.String()))
 	}
-}
-
-func matterFloor(r *run) {
-	r.each([]string{"previous", "change"}, func(scope string, row form.Row, n []int, d []report.Decimal) {
-		sum, ok := d[0].Add(d[1])
-		if !r.verdict(scope, ok && sum.Coef >= 0) {
-			f := r.find("表二“"+row.Label+"”上一年"+d[0].String()+"项，本年增/减"+d[1].String()+"，合计是负数。", r.activeCells(n...)...)
-			f.Formula = d[0].String() + " + (" + d[1].String() + ") < 0"
-		}
-	})
-}
-
-func matterCopied(r *run) {
-	r.each([]string{"change", "decisions"}, func(scope string, row form.Row, n []int, d []report.Decimal) {
-		if !r.verdict(scope, d[0].Zero() || d[0] != d[1]) {
-			r.find("表二“"+row.Label+"”的本年增/减与处理决定数量都填"+d[0].String()+"，可能看错了列。", r.activeCells(n...)...)
-		}
-	})
-}
-
-func matterWithout(r *run) {
-	r.each([]string{"previous", "change", "decisions"}, func(scope string, row form.Row, n []int, d []report.Decimal) {
-		items, _ := d[0].Add(d[1])
-		if !r.verdict(scope, !items.Zero() || d[2].Coef <= 0) {
-			r.find("表二“"+row.Label+"”有处理决定"+d[2].String()+"件，但上一年项目数量与本年增/减合计为0。", r.activeCells(n...)...)
-		}
-	})
-}
-
-func publicTotal(r *run) {
-	r.each([]string{"opened", "public"}, func(scope string, row form.Row, n []int, d []report.Decimal) {
-		if !r.verdict(scope, d[1].Cmp(d[0]) >= 0) {
-			r.find("表二“"+row.Label+"”对外公开总数量"+d[1].String()+"，少于本年新公开数量"+d[0].String()+"。", r.activeCells(n...)...)
-		}
-	})
-}
-
-func bought(r *run) {
-	r.each([]string{"items", "amount"}, func(scope string, row form.Row, n []int, d []report.Decimal) {
-		if !r.verdict(scope, d[0].Zero() == d[1].Zero()) {
-			r.find("表二“"+row.Label+"”采购项目数量"+d[0].String()+"，采购总金额"+d[1].String()+"，一格为0一格不为0。", r.activeCells(n...)...)
-		}
-	})
-}
-
-func validFloor(r *run) {
-	r.each([]string{"issued", "repealed", "valid"}, func(scope string, row form.Row, n []int, d []report.Decimal) {
-		net, _ := d[0].Sub(d[1])
-		if !r.verdict(scope, net.Cmp(d[2]) <= 0) {
-			f := r.find("表二“"+row.Label+"”本年制发"+d[0].String()+"件、废止"+d[1].String()+"件，现行有效只有"+d[2].String()+"件。", r.activeCells(n...)...)
-			f.Formula = d[0].String() + " - " + d[1].String() + " > " + d[2].String()
-		}
-	})
 }
 
 // cannotMakeRules reports whether an organ surely has no power to make 规章. A
@@ -328,8 +253,7 @@ func cannotMakeRules(organ string) bool {
 	case report.Township, report.Subdistrict:
 		return true
 	case report.Government, report.Department:
-		name := form.Fold(organ)
-		return strings.Contains(name, "县") && !strings.HasSuffix(name, "自治县人民代表大会")
+		return strings.Contains(organ, "县")
 	}
 	return false
 }
@@ -344,17 +268,19 @@ func ruleMaker(r *run) {
 		return
 	}
 	row := t.Form.Row("rules")
-	var cells []Cell
-	sum := report.Decimal{}
+	var filled []int
+	most := report.Decimal{}
 	for c := range t.Form.Rows[row].Cols {
 		n := t.Form.Index(row, c)
-		if d, ok := known(t.Values[n]); ok && !d.Zero() {
-			cells = append(cells, r.figure(form.Active, n, Suspect))
-			sum = d
+		if d, ok := known(&t.Values[n]); ok && !d.Zero() {
+			filled = append(filled, n)
+			if d.Cmp(most) > 0 {
+				most = d
+			}
 		}
 	}
-	if !r.verdict("t2.rules", len(cells) == 0) {
-		r.find("表二“规章”填有"+sum.String()+"件，而"+quote(r.report.Organ)+"没有规章制定权，可能应填在规范性文件一行。", cells...)
+	if !r.verdict("t2.rules", len(filled) == 0) {
+		r.find(say("表二“规章”填有{0}件，而{1}没有规章制定权，可能应填在规范性文件一行。", most.String(), quote(r.report.Organ)), r.figures(form.Active, Suspect, filled...)...)
 	}
 }
 
@@ -367,30 +293,29 @@ func feePlausible(r *run) {
 	if !ok {
 		return
 	}
+	const id = "t2.fees.amount"
 	n := index(t.Form, "fees", "amount")
-	v := t.Values[n]
+	v := &t.Values[n]
 	d, readable := known(v)
 	if !readable {
-		r.undetermined("t2.fees.amount", "收费金额无法识别")
+		r.undetermined(id, "收费金额无法识别")
 		return
 	}
-	small := report.KindOf(r.report.Organ) != report.Government
-	big := small && d.Whole() && d.Cmp(report.Int(feeLimit)) >= 0
-	jump := false
+	message := ""
+	if d.Whole() && d.Cmp(report.Int(feeLimit)) >= 0 && report.KindOf(r.report.Organ) != report.Government {
+		message = "表二“行政事业性收费”填{0}（万元），数额偏大，可能以元填报。"
+	}
 	last := ""
-	if r.previous != nil && r.previous.Edition != nil && r.previous.Edition.ID == t.Edition.ID {
-		if p, ok := known(r.previous.Value("t2.fees.amount")); ok && p.Coef > 0 {
+	if r.previous != nil && r.previous.Edition == t.Edition {
+		if p, ok := r.known(r.previous, id); ok && p.Coef > 0 {
 			ten, fits := p.Shift(1)
-			jump = fits && d.Cmp(ten) >= 0 && d.Cmp(report.Int(10)) >= 0
-			last = p.String()
+			if fits && d.Cmp(ten) >= 0 && d.Cmp(report.Int(10)) >= 0 {
+				message = "表二“行政事业性收费”填{0}（万元），上年是{1}，相差十倍以上，可能单位填错。"
+				last = p.String()
+			}
 		}
 	}
-	if r.verdict("t2.fees.amount", !big && !jump) {
-		return
+	if !r.verdict(id, message == "") {
+		r.find(say(message, quote(v.Raw), last), r.figure(form.Active, n, Suspect))
 	}
-	message := "表二“行政事业性收费”填" + quote(v.Raw) + "（万元），数额偏大，可能以元填报。"
-	if jump {
-		message = "表二“行政事业性收费”填" + quote(v.Raw) + "（万元），上年是" + last + "，相差十倍以上，可能单位填错。"
-	}
-	r.find(message, r.figure(form.Active, n, Suspect))
 }

@@ -89,16 +89,14 @@ var claims = []struct {
 	phrase string
 	zero   []string
 }{
-	{"均获维持", []string{"corrected", "other", "pending"}},
-	{"均予维持", []string{"corrected", "other", "pending"}},
-	{"均被维持", []string{"corrected", "other", "pending"}},
-	{"结果均为维持", []string{"corrected", "other", "pending"}},
-	{"全部维持", []string{"corrected", "other", "pending"}},
-	{"均已结案", []string{"pending"}},
-	{"均已审结", []string{"pending"}},
-	{"全部审结", []string{"pending"}},
-	{"全部结案", []string{"pending"}},
+	{"均获维持", allUpheld}, {"均予维持", allUpheld}, {"均被维持", allUpheld}, {"结果均为维持", allUpheld}, {"全部维持", allUpheld},
+	{"均已结案", allClosed}, {"均已审结", allClosed}, {"全部审结", allClosed}, {"全部结案", allClosed},
 }
+
+var (
+	allUpheld = []string{"corrected", "other", "pending"}
+	allClosed = []string{"pending"}
+)
 
 func disputesLogic(r *run) {
 	t, ok := r.table(form.Disputes)
@@ -107,12 +105,11 @@ func disputesLogic(r *run) {
 	}
 	said := 0
 	for i := range r.report.Sections {
-		for _, p := range r.report.Sections[i].Paras {
-			for _, sentence := range strings.FieldsFunc(p.Text, func(c rune) bool { return c == '。' || c == '；' }) {
-				for _, claim := range claims {
-					if strings.Contains(sentence, claim.phrase) {
-						said += r.contradicts(t, sentence, claim.phrase, claim.zero, p)
-					}
+		for k := range r.report.Sections[i].Paras {
+			p := &r.report.Sections[i].Paras[k]
+			for c := range claims {
+				for _, sentence := range sentencesWith(p.Text, claims[c].phrase) {
+					said += r.contradicts(t, sentence, claims[c].phrase, claims[c].zero, p)
 				}
 			}
 		}
@@ -122,39 +119,61 @@ func disputesLogic(r *run) {
 	}
 }
 
+// sentencesWith returns the sentences of a text that hold a phrase.
+func sentencesWith(text, phrase string) []string {
+	var out []string
+	for {
+		i := strings.Index(text, phrase)
+		if i < 0 {
+			return out
+		}
+		from, to := 0, len(text)
+		for _, stop := range []string{"。", "；", "\n"} {
+			if k := strings.LastIndex(text[:i], stop); k >= 0 {
+				from = max(from, k+len(stop))
+			}
+			if k := strings.Index(text[i:], stop); k >= 0 {
+				to = min(to, i+k)
+			}
+		}
+		out = append(out, text[from:to])
+		text = text[to:]
+	}
+}
+
 // contradicts checks one sentence and returns 1 when it speaks of table 四.
-func (r *run) contradicts(t *report.Table, sentence, phrase string, zero []string, at report.Passage) int {
-	review, suit := strings.Contains(sentence, "复议"), strings.Contains(sentence, "诉讼")
+func (r *run) contradicts(t *report.Table, sentence, phrase string, zero []string, at *report.Passage) int {
 	var rows []string
-	if review {
+	if strings.Contains(sentence, "复议") {
 		rows = append(rows, "review")
 	}
-	if suit {
+	if strings.Contains(sentence, "诉讼") {
 		rows = append(rows, "direct", "after")
 	}
-	if len(rows) == 0 || !strings.Contains(sentence, "信息公开") && !strings.Contains(sentence, "信息") {
+	if len(rows) == 0 || !strings.Contains(sentence, "信息") {
 		return 0
 	}
-	var against []string
-	cells := []Cell{{Label: "文字", Role: Total, Raw: quote(sentence), Origin: passageOrigin(at)}}
+	var against []int
+	var words []string
 	for _, row := range rows {
 		for _, col := range zero {
 			n := index(t.Form, row, col)
-			if d, ok := known(t.Values[n]); ok && !d.Zero() {
-				against = append(against, "“"+t.Form.Figures()[n].Label+"”"+d.String()+"件")
-				cells = append(cells, r.figure(form.Disputes, n, Part))
+			if d, ok := known(&t.Values[n]); ok && !d.Zero() {
+				against = append(against, n)
+				words = append(words, say("“{0}”{1}件", t.Form.Figures()[n].Label, d.String()))
 			}
 		}
 	}
 	if !r.verdict("t4", len(against) == 0) {
-		r.find("文字说"+quote(sentence)+"，而表四"+list(against, 4)+"，与“"+phrase+"”不符。", cells...)
+		cells := append([]Cell{place("文字", quote(sentence), passageOrigin(at))}, r.figures(form.Disputes, Part, against...)...)
+		r.find(say("文字说{0}，而表四{1}，与“{2}”不符。", quote(sentence), list(words, 4), phrase), cells...)
 	}
 	return 1
 }
 
-func passageOrigin(p report.Passage) string {
+func passageOrigin(p *report.Passage) string {
 	if p.Line > 0 {
-		return "第" + report.Int(int64(p.Line)).String() + "段"
+		return say("第{0}段", number(p.Line))
 	}
 	return p.Place.String()
 }
@@ -164,17 +183,15 @@ func coDefendant(r *run) {
 	if !ok {
 		return
 	}
-	kind := report.KindOf(r.report.Organ)
-	if kind != report.Government && kind != report.Committee {
+	if kind := report.KindOf(r.report.Organ); kind != report.Government && kind != report.Committee {
 		r.skip("t4.after", "本机关不是复议机关")
 		return
 	}
 	n := index(t.Form, "after", "total")
-	d, readable := known(t.Values[n])
-	switch {
-	case !readable:
-		r.undetermined("t4.after", "“"+t.Form.Figures()[n].Label+"”无法识别")
-	case !r.verdict("t4.after", d.Zero()):
-		r.find("表四填有复议后起诉"+d.String()+"件。本机关是复议机关：作为共同被告的案件只由原行为机关统计，请确认没有重复计入。", r.figure(form.Disputes, n, Place))
+	ds, why := r.numbers(t, []int{n})
+	if why != "" {
+		r.undetermined("t4.after", why)
+	} else if !r.verdict("t4.after", ds[0].Zero()) {
+		r.find(say("表四填有复议后起诉{0}件。本机关是复议机关：作为共同被告的案件只由原行为机关统计，请确认没有重复计入。", ds[0].String()), r.figure(form.Disputes, n, Place))
 	}
 }

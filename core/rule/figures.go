@@ -16,37 +16,38 @@ func (w Whole) run(r *run) {
 	if !ok {
 		return
 	}
-	groups := map[report.Why][]int{}
-	var order []report.Why
-	for n, f := range t.Form.Figures() {
-		v := &t.Values[n]
+	var together [report.LastWhy + 1][]int // figures that are unreadable for one common reason
+	for n := range t.Values {
+		f, v := &t.Form.Figures()[n], &t.Values[n]
 		switch v.State {
 		case report.Missing:
 			r.undetermined(f.ID, "没有找到这一格")
 		case report.Blank:
 			r.skip(f.ID, "空白")
-		case report.Dash:
-			r.held(f.ID)
-		case report.Number:
-			if why := wrongNumber(f.Kind, v.Number); why != "" {
-				r.broken(f.ID)
-				c := r.find(t.Form.Name+"“"+f.Label+"”填"+quote(v.Raw)+"，"+why+"。", r.figure(w.Table, n, Suspect))
-				c.Actual = v.Number.String()
+		case report.Unreadable:
+			if unclear(v.Why) {
+				r.undetermined(f.ID, v.Explain())
+			} else {
+				r.verdict(f.ID, false)
+			}
+			if grouped(v.Why) {
+				together[v.Why] = append(together[v.Why], n)
 				continue
 			}
-			r.held(f.ID)
-		case report.Unreadable:
-			r.unreadable(t, w.Table, n)
-			if grouped(v.Why) {
-				if len(groups[v.Why]) == 0 {
-					order = append(order, v.Why)
-				}
-				groups[v.Why] = append(groups[v.Why], n)
+			c := r.find(say("{0}“{1}”无法识别：{2}。", t.Form.Name, f.Label, v.Explain()), r.figure(w.Table, n, Suspect))
+			c.Actual = v.Raw
+			c.Advice = "请填写阿拉伯数字，不带文字、空格和其他符号；没有的填0。"
+		default:
+			why := wrongNumber(f.Kind, v.Number)
+			if !r.verdict(f.ID, why == "") {
+				r.find(say("{0}“{1}”填{2}，{3}。", t.Form.Name, f.Label, quote(v.Raw), why), r.figure(w.Table, n, Suspect)).Actual = v.Number.String()
 			}
 		}
 	}
-	for _, why := range order {
-		r.group(t, w.Table, why, groups[why])
+	for why, ns := range together {
+		if len(ns) > 0 {
+			r.group(t, w.Table, report.Why(why), ns)
+		}
 	}
 }
 
@@ -77,37 +78,16 @@ func unclear(why report.Why) bool {
 	return why == report.NoResult || why == report.Uncounted
 }
 
-func (r *run) unreadable(t *report.Table, table, n int) {
-	f, v := t.Form.Figures()[n], t.Values[n]
-	if unclear(v.Why) {
-		r.undetermined(f.ID, v.Explain())
-	} else {
-		r.broken(f.ID)
-	}
-	if grouped(v.Why) {
-		return
-	}
-	c := r.find(t.Form.Name+"“"+f.Label+"”无法识别："+v.Explain()+"。", r.figure(table, n, Suspect))
-	c.Actual = v.Raw
-	c.Advice = "请填写阿拉伯数字，不带文字、空格和其他符号；没有的填0。"
-}
-
 // group makes one finding for figures that are unreadable for the same reason.
-func (r *run) group(t *report.Table, table int, why report.Why, figures []int) {
-	var names []string
-	var cells []Cell
-	for _, n := range figures {
-		names = append(names, "“"+t.Form.Figures()[n].Label+"”")
-		cells = append(cells, r.figure(table, n, Suspect))
+func (r *run) group(t *report.Table, table int, why report.Why, ns []int) {
+	f := r.find(say("{0}{1}无法识别：{2}。", t.Form.Name, r.names(table, ns), t.Values[ns[0]].Explain()), r.figures(table, Suspect, ns...)...)
+	if unclear(why) {
+		f.Severity = Warning
 	}
-	v := t.Values[figures[0]]
-	f := r.find(t.Form.Name+list(names, 3)+"无法识别："+v.Explain()+"。", cells...)
 	switch why {
 	case report.NoResult:
-		f.Severity = Warning
 		f.Advice = "请用 Excel 或 WPS 打开这个文件，等公式算出结果后保存，再重新提交。"
 	case report.Uncounted:
-		f.Severity = Warning
 		f.Advice = "请检查这一行是否少了或多了单元格，补齐后重新提交。"
 	case report.IsDate:
 		f.Advice = "请把这些单元格的格式改为“常规”或“数值”，重新填写数字。"
@@ -126,89 +106,66 @@ func (c Filled) run(r *run) {
 	}
 	var blank, owed, dashes []int
 	numbers := 0
-	for n, f := range t.Form.Figures() {
-		switch v := &t.Values[n]; v.State {
+	for n := range t.Values {
+		id := t.Form.Figures()[n].ID
+		switch t.Values[n].State {
+		case report.Missing:
+			r.undetermined(id, "没有找到这一格")
+			continue
 		case report.Blank:
-			r.broken(f.ID)
 			if r.owes(c.Table, n) {
 				owed = append(owed, n)
 			} else {
 				blank = append(blank, n)
 			}
-		case report.Missing:
-			r.undetermined(f.ID, "没有找到这一格")
+			r.verdict(id, false)
+			continue
 		case report.Dash:
 			dashes = append(dashes, n)
-			r.held(f.ID)
 		default:
 			numbers++
-			r.held(f.ID)
 		}
+		r.verdict(id, true)
 	}
 	name := t.Form.Name
-	switch all := len(blank) + len(owed); {
-	case all > 0 && numbers == 0 && len(dashes) == 0:
-		f := r.find(name+"整张表没有填数。", r.cellsOf(c.Table, blank)...)
+	if len(blank) > 0 && numbers+len(dashes)+len(owed) == 0 {
+		f := r.find(name+"整张表没有填数。", r.figures(c.Table, Place, blank...)...)
 		f.Severity = Error
 		f.Advice = "没有发生的事项也要逐格填0（零报告）。"
 		return
-	case len(owed) > 0:
-		f := r.find(name+"有"+report.Int(int64(len(owed))).String()+"个总计没有填，而对应的各项不为0："+r.names(t, owed)+"。", r.cellsOf(c.Table, owed)...)
+	}
+	say := func(template string, ns []int) *Finding {
+		return r.find(say(template, name, number(len(ns)), r.names(c.Table, ns)), r.figures(c.Table, Place, ns...)...)
+	}
+	if len(owed) > 0 {
+		f := say("{0}有{1}个总计没有填，而对应的各项不为0：{2}。", owed)
 		f.Severity = Error
 		f.Advice = "请填写总计；为空时对应的勾稽关系无法核对。"
 	}
 	if len(blank) > 0 {
-		r.find(name+"有"+report.Int(int64(len(blank))).String()+"格空白，按0核对："+r.names(t, blank)+"。", r.cellsOf(c.Table, blank)...)
+		say("{0}有{1}格空白，按0核对：{2}。", blank)
 	}
 	if len(dashes) > 0 {
-		f := r.find(name+"有"+report.Int(int64(len(dashes))).String()+"格填的是“"+t.Values[dashes[0]].Raw+"”一类符号，按0核对："+r.names(t, dashes)+"。", r.cellsOf(c.Table, dashes)...)
-		f.Severity = Info
+		say("{0}有{1}格以“—”“/”一类符号代替数字，按0核对：{2}。", dashes).Severity = Info
 	}
-}
-
-func (r *run) names(t *report.Table, figures []int) string {
-	var names []string
-	for _, n := range figures {
-		names = append(names, "“"+t.Form.Figures()[n].Label+"”")
-	}
-	return list(names, 3)
-}
-
-func (r *run) cellsOf(table int, figures []int) []Cell {
-	cells := []Cell{}
-	for _, n := range figures {
-		cells = append(cells, r.figure(table, n, Place))
-	}
-	return cells
 }
 
 // Printed demands that the labels of a table are those of the form.
 type Printed struct {
 	Table int
-	Kinds []report.LabelKind
+	Kinds int // set of 1<<report.LabelKind that it looks for
 }
 
-// labelWords says what is the matter with a label.
-func labelWords(l report.Label) string {
-	switch l.Kind {
-	case report.Misprinted:
-		return "“" + l.Found + "”应为“" + l.Want + "”"
-	case report.Doubled:
-		return "“" + l.Found + "”有叠字，应为“" + l.Want + "”"
-	case report.Lost:
-		return "没有找到“" + l.Want + "”"
-	case report.Extra:
-		return "多出一行“" + l.Found + "”"
-	case report.Repeated:
-		return "“" + l.Want + "”出现两次，数字相同"
-	case report.Conflicting:
-		return "“" + l.Want + "”出现两次，数字不同"
-	case report.Surplus:
-		return "“" + l.Want + "”一行的数字多于列数：" + quote(l.Found)
-	case report.OtherUnit:
-		return "“" + l.Found + "”的计量单位与“" + l.Want + "”不同，已换算"
-	}
-	return ""
+// labelWords says what is the matter with a label: {0} as found, {1} as printed.
+var labelWords = [...]string{
+	report.Misprinted:  "“{0}”应为“{1}”",
+	report.Doubled:     "“{0}”有叠字，应为“{1}”",
+	report.Lost:        "没有找到“{1}”",
+	report.Extra:       "多出一行“{0}”",
+	report.Repeated:    "“{1}”出现两次，数字相同",
+	report.Conflicting: "“{1}”出现两次，数字不同",
+	report.Surplus:     "“{1}”一行的数字多于列数：“{0}”",
+	report.OtherUnit:   "“{0}”的计量单位与“{1}”不同，已换算",
 }
 
 func (p Printed) run(r *run) {
@@ -217,36 +174,28 @@ func (p Printed) run(r *run) {
 		return
 	}
 	var said []string
-	cells := []Cell{}
-	for _, l := range t.Labels {
-		if !p.has(l.Kind) {
+	var cells []Cell
+	for i := range t.Labels {
+		l := &t.Labels[i]
+		if p.Kinds&(1<<l.Kind) == 0 {
 			continue
 		}
-		if words := labelWords(l); !contains(said, words) {
+		if words := say(labelWords[l.Kind], l.Found, l.Want); !contains(said, words) {
 			said = append(said, words)
 		}
 		label := l.Want
 		if label == "" {
 			label = l.Found
 		}
-		cells = append(cells, Cell{Label: t.Form.Name + "·" + label, Role: Place, Raw: l.Found, Origin: l.Place.String()})
+		cells = append(cells, place(t.Form.Name+"·"+label, l.Found, l.Place.String()))
 	}
 	if r.verdict(t.Form.Key, len(said) == 0) {
 		return
 	}
 	more := ""
 	if len(said) > 6 {
-		more = "等" + report.Int(int64(len(said))).String() + "处"
+		more = say("等{0}处", number(len(said)))
 		said = said[:6]
 	}
-	r.find(t.Form.Name+"的栏目与规定格式不一致："+strings.Join(said, "；")+more+"。", cells...)
-}
-
-func (p Printed) has(k report.LabelKind) bool {
-	for _, x := range p.Kinds {
-		if x == k {
-			return true
-		}
-	}
-	return false
+	r.find(say("{0}的栏目与规定格式不一致：{1}{2}。", t.Form.Name, strings.Join(said, "；"), more), cells...)
 }

@@ -104,15 +104,6 @@ func (s RowSums) identities(t *form.Table) []Identity {
 
 func (s RowSums) run(r *run) { r.linear(s.Table) }
 
-func contains(keys []string, key string) bool {
-	for _, k := range keys {
-		if k == key {
-			return true
-		}
-	}
-	return false
-}
-
 // Identities returns every identity of a table of an edition, in the order of
 // the catalogue.
 func Identities(table int, t *form.Table) []Identity {
@@ -227,12 +218,12 @@ func (r *run) sum(id *Identity, figures []int) (total report.Decimal, why string
 		case report.Dash:
 		case report.Blank:
 			if n == id.Total || r.owes(id.Table, n) {
-				return total, "“" + t.Form.Figures()[n].Label + "”是空白"
+				return total, say("“{0}”是空白", t.Form.Figures()[n].Label)
 			}
 		case report.Missing:
-			return total, "没有找到“" + t.Form.Figures()[n].Label + "”"
+			return total, say("没有找到“{0}”", t.Form.Figures()[n].Label)
 		default:
-			return total, "“" + t.Form.Figures()[n].Label + "”无法识别"
+			return total, say("“{0}”无法识别", t.Form.Figures()[n].Label)
 		}
 	}
 	return total, ""
@@ -281,7 +272,7 @@ func (r *run) formula(b *balance) string {
 func (r *run) side(b *balance, figures []int) string {
 	var parts []string
 	for _, n := range figures {
-		d, _ := known(r.value(b.Table, n))
+		d, _ := known(&r.report.Tables[b.Table].Values[n])
 		if len(figures) > 3 && d.Zero() {
 			continue
 		}
@@ -301,7 +292,7 @@ func (r *run) cells(b *balance) []Cell {
 		out = append(out, r.figure(b.Table, n, Total))
 	}
 	for _, n := range b.Right {
-		if d, _ := known(r.value(b.Table, n)); len(b.Right) <= 3 || !d.Zero() {
+		if d, _ := known(&r.report.Tables[b.Table].Values[n]); len(b.Right) <= 3 || !d.Zero() {
 			out = append(out, r.figure(b.Table, n, Part))
 		}
 	}

@@ -127,61 +127,38 @@ var requestsRules = []Rule{
 	},
 }
 
-var allLabels = []report.LabelKind{report.Misprinted, report.Doubled, report.Lost, report.Extra, report.Repeated, report.Conflicting, report.Surplus, report.OtherUnit}
+// allLabels is every kind of label oddity.
+const allLabels = 1<<len(labelWords) - 1
 
-// number returns the figure of a row and column of a table; a blank is 0.
-func (r *run) number(table int, row, col string) (report.Decimal, bool) {
-	t := &r.report.Tables[table]
-	if t.Form == nil {
-		return report.Decimal{}, false
+// isOutcome reports whether a row of table 三 is added up to （七）总计.
+func isOutcome(key string) bool {
+	switch key {
+	case "new", "carried", "total", "forward":
+		return false
 	}
-	n := index(t.Form, row, col)
-	if n < 0 {
-		return report.Decimal{}, false
-	}
-	return known(t.Values[n])
-}
-
-// outcomeRows are the rows of table 三 that are added up to （七）总计.
-func outcomeRows(t *form.Table) []int {
-	var rows []int
-	for i, row := range t.Rows {
-		switch row.Key {
-		case "new", "carried", "total", "forward":
-		default:
-			rows = append(rows, i)
-		}
-	}
-	return rows
+	return true
 }
 
 // phantomTotals reports whether row 总计 of table 三 is 0 throughout over
 // outcomes that are not.
-func (r *run) phantomTotals() bool {
-	t := &r.report.Tables[form.Requests]
-	if t.Form == nil {
-		return false
-	}
-	row := t.Form.Row("total")
-	for c := range t.Form.Rows[row].Cols {
-		// A blank total is another matter: see T3-BLANK.
-		if v := &t.Values[t.Form.Index(row, c)]; !v.Known() || !v.Number.Zero() {
-			return false
-		}
-	}
-	for _, o := range outcomeRows(t.Form) {
-		for c := range t.Form.Rows[o].Cols {
-			if d, ok := known(t.Values[t.Form.Index(o, c)]); ok && !d.Zero() {
-				return true
+func (r *run) phantomTotals(t *report.Table) bool {
+	any := false
+	for i, row := range t.Form.Rows {
+		for c := range row.Cols {
+			v := &t.Values[t.Form.Index(i, c)]
+			zero := v.Number.Zero()
+			if row.Key == "total" && (v.State != report.Number || !zero) {
+				return false
 			}
+			any = any || isOutcome(row.Key) && !zero
 		}
 	}
-	return false
+	return any
 }
 
 func phantomTotal(r *run) {
-	if _, ok := r.table(form.Requests); ok {
-		r.verdict("t3.total", !r.phantomTotals()) // the finding is made with its cause, in explain
+	if t, ok := r.table(form.Requests); ok {
+		r.verdict("t3.total", !r.phantomTotals(t)) // the finding is made with its cause, in explain
 	}
 }
 
@@ -190,43 +167,53 @@ func staleColumn(r *run) {
 	if !ok {
 		return
 	}
-	for c, col := range t.Form.Rows[0].Cols {
+	arrived, carried := t.Form.Row("new"), t.Form.Row("carried")
+	for c, col := range applicants(t.Form) {
 		scope := "t3." + col.Key
-		if col.Key == "total" {
-			continue
-		}
-		in1, ok1 := known(t.Values[t.Form.Index(t.Form.Row("new"), c)])
-		in2, ok2 := known(t.Values[t.Form.Index(t.Form.Row("carried"), c)])
-		if !ok1 || !ok2 {
-			r.undetermined(scope, "新收或结转无法识别")
+		ds, why := r.numbers(t, []int{t.Form.Index(arrived, c), t.Form.Index(carried, c)})
+		if why != "" {
+			r.undetermined(scope, why)
 			continue
 		}
 		stale := false
-		if in1.Zero() && in2.Zero() {
-			for _, o := range outcomeRows(t.Form) {
-				if d, ok := known(t.Values[t.Form.Index(o, c)]); ok && !d.Zero() {
-					stale = true
-					r.hint(scope, "“"+col.Label+"”列没有新收和结转，“"+t.Form.Rows[o].Name()+"”却填了"+d.String()+"，可能是"+r.residue(t, o, c)+"。")
+		if ds[0].Zero() && ds[1].Zero() {
+			for o, row := range t.Form.Rows {
+				v := &t.Values[t.Form.Index(o, c)]
+				if !isOutcome(row.Key) || v.Number.Zero() {
+					continue
 				}
+				stale = true
+				origin := "上年残留或填串了列"
+				if r.previous != nil {
+					if d, ok := r.known(r.previous, t.Form.Figures()[t.Form.Index(o, c)].ID); ok && d == v.Number {
+						origin = "上年残留（上年同一格也是" + d.String() + "）"
+					}
+				}
+				r.hint(scope, say("“{0}”列没有新收和结转，“{1}”却填了{2}，可能是{3}。", col.Label, row.Name(), v.Number.String(), origin))
 			}
 		}
 		r.verdict(scope, !stale)
 	}
 }
 
-// residue says where a stale figure may come from, by looking at last year's.
-func (r *run) residue(t *report.Table, row, col int) string {
-	if r.previous != nil {
-		f := t.Form.Figures()[t.Form.Index(row, col)]
-		if v := r.previous.Value(f.ID); v.State == report.Number && v.Number == t.Values[t.Form.Index(row, col)].Number {
-			return "上年残留（上年同一格也是" + v.Number.String() + "）"
-		}
-	}
-	return "上年残留或填串了列"
+// applicants are the columns of table 三 without 总计.
+func applicants(t *form.Table) []form.Col {
+	cols := t.Rows[0].Cols
+	return cols[:len(cols)-1]
 }
 
 // hint records an explanation for findings on a column or row.
 func (r *run) hint(scope, text string) { r.hints = append(r.hints, hint{scope, text}) }
+
+// hinted reports whether a scope has an explanation already.
+func (r *run) hinted(scope string) bool {
+	for i := range r.hints {
+		if r.hints[i].scope == scope {
+			return true
+		}
+	}
+	return false
+}
 
 func partialTwice(r *run) {
 	t, ok := r.table(form.Requests)
@@ -239,16 +226,14 @@ func partialTwice(r *run) {
 		if b.Rule.ID != "T3-SUM" {
 			continue
 		}
-		col := t.Form.Figures()[b.Total].Col
-		p, readable := known(t.Values[t.Form.Index(row, col)])
-		switch {
-		case b.state == Unknown || !readable:
+		p, readable := known(&t.Values[t.Form.Index(row, t.Form.Figures()[b.Total].Col)])
+		if b.state == Unknown || !readable {
 			r.undetermined(b.Scope, "各项合计无法核对")
-		case b.state == Broken && b.difference.Coef < 0 && b.difference.Neg().Cmp(p) <= 0:
-			r.broken(b.Scope)
-			r.hint(b.Scope, "本列部分公开"+p.String()+"件，多出的"+magnitude(b.difference)+"件可能是部分公开又计入了其他情形。")
-		default:
-			r.held(b.Scope)
+			continue
+		}
+		over := b.difference.Neg()
+		if !r.verdict(b.Scope, !(over.Coef > 0 && over.Cmp(p) <= 0)) && !r.hinted(b.Scope) {
+			r.hint(b.Scope, say("本列部分公开{0}件，多出的{1}件可能是部分公开又计入了其他情形。", p.String(), over.String()))
 		}
 	}
 }
@@ -267,30 +252,20 @@ func shiftedRow(r *run) {
 			r.undetermined(b.Scope, b.why)
 			continue
 		}
-		row := t.Form.Figures()[b.Total].Row
-		total, _ := known(t.Values[b.Total])
-		others := report.Decimal{}
-		last := report.Decimal{}
-		for c, col := range t.Form.Rows[row].Cols {
-			d, _ := known(t.Values[t.Form.Index(row, c)])
-			switch col.Key {
-			case "otherorg":
-				last = d
-			case "total":
-			default:
-				others, _ = others.Add(d)
-			}
+		last := b.Right[len(b.Right)-1] // 其他
+		d, _ := known(&t.Values[last])
+		rest, _ := b.right.Sub(d)
+		shifted := b.state == Broken && b.left.Zero() && !d.Zero() && d == rest
+		if !r.verdict(b.Scope, !shifted) {
+			r.hint(b.Scope, say("“{0}”的总计列是0，“其他”列恰好等于前面各列之和，可能整行少了一格、向左错位。", t.Form.Rows[t.Form.Figures()[last].Row].Name()))
 		}
-		if r.verdict(b.Scope, !(b.state == Broken && total.Zero() && !last.Zero() && last == others)) {
-			continue
-		}
-		r.hint(b.Scope, "“"+t.Form.Rows[row].Name()+"”行的总计列是0，“其他”列恰好等于前面各列之和，可能整行少了一格、向左错位。")
 	}
 }
 
-// The share and the number from which 其他处理 is called high: rules.md A, T3-OTHER.
+// The share (one in otherShare) and the number from which 其他处理 is called
+// high: rules.md A, T3-OTHER.
 const (
-	otherShare = 5 // one in five
+	otherShare = 5
 	otherLeast = 3
 )
 
@@ -299,33 +274,27 @@ func highOther(r *run) {
 	if !ok {
 		return
 	}
-	other := report.Decimal{}
-	var cells []Cell
-	for i, row := range t.Form.Rows {
-		if row.Key != "other" && row.Key != "lapsed" && row.Key != "lapsedfee" {
-			continue
+	const scope = "t3.other"
+	var ns []int
+	for _, key := range []string{"total", "lapsed", "lapsedfee", "other"} {
+		if n := index(t.Form, key, "total"); n >= 0 {
+			ns = append(ns, n)
 		}
-		n := t.Form.Index(i, t.Form.Col(i, "total"))
-		d, ok := known(t.Values[n])
-		if !ok {
-			r.undetermined("t3.other", "“"+t.Form.Figures()[n].Label+"”无法识别")
-			return
-		}
-		other, _ = other.Add(d)
-		cells = append(cells, r.figure(form.Requests, n, Part))
 	}
-	total, ok := r.number(form.Requests, "total", "total")
-	if !ok {
-		r.undetermined("t3.other", "（七）总计无法识别")
+	ds, why := r.numbers(t, ns)
+	if why != "" {
+		r.undetermined(scope, why)
 		return
 	}
-	times, fits := report.Int(other.Coef).Shift(0)
-	for i := 1; i < otherShare && fits; i++ {
-		times, fits = times.Add(other)
+	other, times := report.Decimal{}, report.Decimal{}
+	for _, d := range ds[1:] {
+		other, _ = other.Add(d)
 	}
-	high := fits && other.Cmp(report.Int(otherLeast)) >= 0 && times.Cmp(total) > 0
-	if !r.verdict("t3.other", !high) {
-		r.find("表三“其他处理”共"+other.String()+"件，占办理总数"+total.String()+"件的五分之一以上，偏高。", cells...)
+	for range otherShare {
+		times, _ = times.Add(other)
+	}
+	if !r.verdict(scope, other.Cmp(report.Int(otherLeast)) < 0 || times.Cmp(ds[0]) <= 0) {
+		r.find(say("表三“其他处理”共{0}件，占办理总数{1}件的五分之一以上，偏高。", other.String(), ds[0].String()), r.figures(form.Requests, Part, ns[1:]...)...)
 	}
 }
 
@@ -345,12 +314,9 @@ func mixedRows(r *run) {
 	if r.verdict("t3", t.Edition == want) {
 		return
 	}
-	r.find("表三用的是"+t.Edition.Name+"（“（六）其他处理”"+rowsWords(t.Form)+"），而本报告应当用"+want.Name+"。", Cell{Label: "表三", Role: Place, Origin: t.Place.String()})
-}
-
-func rowsWords(t *form.Table) string {
-	if t.Row("lapsed") >= 0 {
-		return "分三行"
+	rows := "只有一行"
+	if t.Form.Row("lapsed") >= 0 {
+		rows = "分三行"
 	}
-	return "只有一行"
+	r.find(say("表三用的是{0}（“（六）其他处理”{1}），而本报告应当用{2}。", t.Edition.Name, rows, want.Name), place("表三", "", t.Place.String()))
 }

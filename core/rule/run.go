@@ -1,10 +1,6 @@
 package rule
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-
 	"gouji/core/form"
 	"gouji/core/report"
 )
@@ -22,37 +18,32 @@ type run struct {
 }
 
 // hint is an explanation to attach to a finding about a column or row of table 三.
-type hint struct {
-	scope string
-	text  string
-}
+type hint struct{ scope, text string }
 
 func (r *run) outcome(scope string, state State, why string) {
 	r.outcomes = append(r.outcomes, Outcome{r.rule.ID, scope, state, why})
 }
 
-func (r *run) held(scope string)              { r.outcome(scope, Held, "") }
-func (r *run) broken(scope string)            { r.outcome(scope, Broken, "") }
 func (r *run) skip(scope, why string)         { r.outcome(scope, NotApplicable, why) }
 func (r *run) undetermined(scope, why string) { r.outcome(scope, Unknown, why) }
 
-// verdict records held or broken.
+// verdict records held or broken, and returns ok.
 func (r *run) verdict(scope string, ok bool) bool {
+	state := Broken
 	if ok {
-		r.held(scope)
-	} else {
-		r.broken(scope)
+		state = Held
 	}
+	r.outcome(scope, state, "")
 	return ok
 }
 
 // find adds a finding of the running rule with its severity, basis and advice,
-// and returns it to be completed.
+// and returns it to be completed before the next is made.
 func (r *run) find(message string, cells ...Cell) *Finding {
-	return r.findAs(r.rule, message, cells...)
+	return r.findAs(r.rule, message, cells)
 }
 
-func (r *run) findAs(rule *Rule, message string, cells ...Cell) *Finding {
+func (r *run) findAs(rule *Rule, message string, cells []Cell) *Finding {
 	if cells == nil {
 		cells = []Cell{}
 	}
@@ -65,100 +56,95 @@ func (r *run) findAs(rule *Rule, message string, cells ...Cell) *Finding {
 
 // table returns a table of the report, or records why the rule cannot run.
 func (r *run) table(i int) (*report.Table, bool) {
-	if !r.report.Has(i) {
+	t := &r.report.Tables[i]
+	if t.Form == nil {
 		r.skip("", "没有找到"+form.Editions[0].Tables[i].Name)
 		return nil, false
 	}
-	return &r.report.Tables[i], true
+	return t, true
 }
-
-// value returns the value of the figure at index n of table i.
-func (r *run) value(i, n int) report.Value { return r.report.Tables[i].Values[n] }
 
 // figure describes a figure in a finding.
-func (r *run) figure(i, n int, role Role) Cell {
-	return figureOf(r.report, i, n, role)
+func (r *run) figure(table, n int, role Role) Cell {
+	t := &r.report.Tables[table]
+	f, v := &t.Form.Figures()[n], &t.Values[n]
+	return Cell{Cell: f.ID, Label: t.Form.Name + "·" + f.Label, Role: role, Raw: v.Raw, Origin: v.Place.String()}
 }
 
-func figureOf(rep *report.Report, i, n int, role Role) Cell {
-	t := &rep.Tables[i]
-	v := t.Values[n]
-	return Cell{
-		Cell: t.Form.Figures()[n].ID, Label: t.Form.Name + "·" + t.Form.Figures()[n].Label,
-		Role: role, Raw: v.Raw, Origin: v.Place.String(),
+// figures describes several.
+func (r *run) figures(table int, role Role, ns ...int) []Cell {
+	cells := make([]Cell, 0, len(ns))
+	for _, n := range ns {
+		cells = append(cells, r.figure(table, n, role))
 	}
+	return cells
 }
 
-// find a figure by row and column key; -1 when the form has none.
+// names lists figures by their labels.
+func (r *run) names(table int, ns []int) string {
+	var names []string
+	for _, n := range ns {
+		names = append(names, "“"+r.report.Tables[table].Form.Figures()[n].Label+"”")
+	}
+	return list(names, 3)
+}
+
+// place describes a place that is no figure: a label, a heading, a paragraph.
+func place(label, raw, origin string) Cell {
+	return Cell{Label: label, Role: Place, Raw: raw, Origin: origin}
+}
+
+// index finds a figure by the keys of its row and column; -1 when the form has
+// none.
 func index(t *form.Table, row, col string) int {
-	i := t.Row(row)
-	if i < 0 {
-		return -1
+	if i := t.Row(row); i >= 0 {
+		if c := t.Col(i, col); c >= 0 {
+			return t.Index(i, c)
+		}
 	}
-	c := t.Col(i, col)
-	if c < 0 {
-		return -1
-	}
-	return t.Index(i, c)
+	return -1
 }
 
 // known returns the number of a figure: a blank counts as 0. ok is false when
 // the figure was not found or cannot be read.
-func known(v report.Value) (report.Decimal, bool) {
+func known(v *report.Value) (d report.Decimal, ok bool) {
 	switch v.State {
 	case report.Number:
 		return v.Number, true
 	case report.Dash, report.Blank:
-		return report.Decimal{}, true
+		return d, true
 	}
-	return report.Decimal{}, false
+	return d, false
 }
 
-var severityOrder = map[Severity]int{Error: 0, Warning: 1, Info: 2}
+// known returns the number of a figure of a report by its id.
+func (r *run) known(rep *report.Report, id string) (report.Decimal, bool) {
+	v := rep.Value(id)
+	return known(&v)
+}
 
-// sortFindings puts the most severe first and otherwise keeps the order of the
-// catalogue, in which they were made.
+// sortFindings puts the most severe first and otherwise follows the order of
+// the catalogue. The lists are short.
 func sortFindings(f []Finding) {
-	slices.SortStableFunc(f, func(a, b Finding) int {
-		if s := severityOrder[a.Severity] - severityOrder[b.Severity]; s != 0 {
-			return s
+	for i := 1; i < len(f); i++ {
+		for k := i; k > 0 && rank(&f[k]) < rank(&f[k-1]); k-- {
+			f[k], f[k-1] = f[k-1], f[k]
 		}
-		return ruleOrder(a.Rule) - ruleOrder(b.Rule)
-	})
-}
-
-func ruleOrder(id string) int {
-	return slices.IndexFunc(Catalogue, func(r *Rule) bool { return r.ID == id })
-}
-
-// quote puts text from a file into a message: white space folded, length bound.
-func quote(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 30 {
-		s = string(r[:30]) + "…"
 	}
-	return "“" + s + "”"
 }
 
-// list joins names with 、 and cuts a long list.
-func list(names []string, most int) string {
-	if len(names) <= most {
-		return strings.Join(names, "、")
+func rank(f *Finding) int {
+	n := 0
+	for i, r := range Catalogue {
+		if r.ID == f.Rule {
+			n = i
+		}
 	}
-	return strings.Join(names[:most], "、") + "等" + strconv.Itoa(len(names)) + "处"
-}
-
-// signed writes a difference with its sign.
-func signed(d report.Decimal) string {
-	if d.Coef > 0 {
-		return "+" + d.String()
+	switch f.Severity {
+	case Error:
+		return n
+	case Warning:
+		return n + len(Catalogue)
 	}
-	return d.String()
-}
-
-func magnitude(d report.Decimal) string {
-	if d.Coef < 0 {
-		return d.Neg().String()
-	}
-	return d.String()
+	return n + 2*len(Catalogue)
 }

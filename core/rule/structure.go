@@ -69,36 +69,38 @@ func titled(r *run) {
 		r.skip("year", "只有一处写明年度")
 		return
 	}
-	first := rep.Years[0]
-	for _, y := range rep.Years[1:] {
-		if y.Year != first.Year {
-			r.broken("year")
-			r.find(first.Where+"写的是"+report.Int(int64(first.Year)).String()+"年，"+y.Where+"写的是"+report.Int(int64(y.Year)).String()+"年，年度不一致。",
-				Cell{Label: first.Where, Role: Place, Raw: quote(first.Text), Origin: first.Place.String()},
-				Cell{Label: y.Where, Role: Suspect, Raw: quote(y.Text), Origin: y.Place.String()})
-			return
+	first := &rep.Years[0]
+	for i := range rep.Years {
+		y := &rep.Years[i]
+		if y.Year == first.Year {
+			continue
 		}
+		r.verdict("year", false)
+		second := place(y.Where, quote(y.Text), y.Place.String())
+		second.Role = Suspect
+		r.find(say("{0}写的是{1}年，{2}写的是{3}年，年度不一致。", first.Where, number(first.Year), y.Where, number(y.Year)),
+			place(first.Where, quote(first.Text), first.Place.String()), second)
+		return
 	}
-	r.held("year")
+	r.verdict("year", true)
 }
 
 // titleWords checks the wording of a title that was found.
 func (r *run) titleWords() {
-	title := r.report.Title
-	s := form.Fold(title.Text)
-	where := Cell{Label: "标题", Role: Place, Raw: title.Text, Origin: passageOrigin(title)}
-	switch {
-	case r.report.TablesOnly:
-		r.skip("title.words", "表格的标题不要求完整")
-	case r.report.Organ == "":
-		r.broken("title.words")
-		r.find("标题"+quote(title.Text)+"没有写明机关名称。", where)
-	case !strings.HasSuffix(s, "政府信息公开工作年度报告"):
-		r.broken("title.words")
-		f := r.find("标题"+quote(title.Text)+"与通行的“……年政府信息公开工作年度报告”不同。", where)
-		f.Severity = Info
-	default:
-		r.held("title.words")
+	const scope = "title.words"
+	title := &r.report.Title
+	if r.report.TablesOnly {
+		r.skip(scope, "表格的标题不要求完整")
+		return
+	}
+	message, severity := "", Warning
+	if r.report.Organ == "" {
+		message = "标题{0}没有写明机关名称。"
+	} else if !strings.HasSuffix(form.Fold(title.Text), "政府信息公开工作年度报告") {
+		message, severity = "标题{0}与通行的“……年政府信息公开工作年度报告”不同。", Info
+	}
+	if !r.verdict(scope, message == "") {
+		r.find(say(message, quote(title.Text)), place("标题", title.Text, passageOrigin(title))).Severity = severity
 	}
 }
 
@@ -109,51 +111,50 @@ func sections(r *run) {
 		return
 	}
 	last := -1
-	for i, want := range form.Sections {
-		scope := "section." + want.Key
+	for i := range form.Sections {
+		want := &form.Sections[i]
 		at := -1
-		for k, s := range rep.Sections {
-			if s.Key == want.Key {
+		for k := range rep.Sections {
+			if rep.Sections[k].Key == want.Key {
 				at = k
 			}
 		}
-		number := []string{"一", "二", "三", "四", "五", "六"}[i]
+		ordinal := []string{"一", "二", "三", "四", "五", "六"}[i]
+		name := ordinal + "、" + want.Title
 		if at < 0 {
-			r.broken(scope)
-			r.find("没有找到第"+number+"部分“"+number+"、"+want.Title+"”。", Cell{Label: want.Title, Role: Place})
+			r.verdict("section."+want.Key, false)
+			r.find(say("没有找到第{0}部分“{1}”。", ordinal, name), place(want.Title, "", ""))
 			continue
 		}
-		s := rep.Sections[at]
-		cell := Cell{Label: number + "、" + want.Title, Role: Place, Raw: s.Place.Text, Origin: passageOrigin(s.Place)}
+		s := &rep.Sections[at]
 		problem := ""
 		switch {
 		case at < last:
-			problem = "第" + number + "部分“" + want.Title + "”的次序不对。"
-		case s.Number != "" && s.Number != number:
-			problem = quote(s.Place.Text) + "的序号应为“" + number + "”。"
+			problem = "第{0}部分“{1}”的次序不对。"
+		case s.Number != "" && s.Number != ordinal:
+			problem = "{2}的序号应为“{0}”。"
 		case !s.Exact:
-			problem = "第" + number + "部分的标题" + quote(s.Place.Text) + "，格式规定为“" + number + "、" + want.Title + "”。"
+			problem = "第{0}部分的标题{2}，格式规定为“{1}”。"
 		}
 		last = max(last, at)
-		if r.verdict(scope, problem == "") {
-			continue
+		if !r.verdict("section."+want.Key, problem == "") {
+			r.find(say(problem, ordinal, name, quote(s.Place.Text)), place(name, s.Place.Text, passageOrigin(&s.Place))).Severity = Warning
 		}
-		r.find(problem, cell).Severity = Warning
 	}
-	for _, s := range rep.Sections {
-		if s.Key == "" && extraSection(rep, s) {
-			r.broken("section")
-			f := r.find("多出一个一级标题"+quote(s.Place.Text)+"，格式规定只有六个部分。", Cell{Label: s.Title, Role: Suspect, Raw: s.Place.Text, Origin: passageOrigin(s.Place)})
-			f.Severity = Warning
+	for i := range rep.Sections {
+		s := &rep.Sections[i]
+		if s.Key == "" && extraSection(rep, s.Number) {
+			r.verdict("section", false)
+			r.find(say("多出一个一级标题{0}，格式规定只有六个部分。", quote(s.Place.Text)), place(s.Title, s.Place.Text, passageOrigin(&s.Place))).Severity = Warning
 		}
 	}
 }
 
 // extraSection reports whether an unknown heading is a section of its own and
 // not an enumeration inside one: no known section bears its number.
-func extraSection(rep *report.Report, s report.Section) bool {
-	for _, k := range rep.Sections {
-		if k.Key != "" && k.Number == s.Number {
+func extraSection(rep *report.Report, number string) bool {
+	for i := range rep.Sections {
+		if rep.Sections[i].Key != "" && rep.Sections[i].Number == number {
 			return false
 		}
 	}
@@ -161,9 +162,10 @@ func extraSection(rep *report.Report, s report.Section) bool {
 }
 
 func tablesPresent(r *run) {
-	for i, t := range form.Editions[0].Tables {
+	for i := range r.report.Tables {
+		t := &form.Editions[0].Tables[i]
 		if !r.verdict(t.Key, r.report.Has(i)) {
-			r.find("没有找到"+t.Name+"（"+t.Title+"）。", Cell{Label: t.Name, Role: Place})
+			r.find(say("没有找到{0}（{1}）。", t.Name, t.Title), place(t.Name, "", ""))
 		}
 	}
 }
@@ -171,22 +173,23 @@ func tablesPresent(r *run) {
 func rightEdition(r *run) {
 	rep := r.report
 	want := form.ForYear(rep.Year)
-	found := rep.Tables[form.Active].Edition
-	if found == nil {
-		found = rep.Tables[form.Requests].Edition
+	table := "这里"
+	found := rep.Tables[form.Requests].Edition
+	if e := rep.Tables[form.Active].Edition; e != nil {
+		if found != nil && found != e {
+			table = "表二" // T3-MIX speaks of table 三
+		}
+		found = e
 	}
 	switch {
 	case rep.Year == 0:
 		r.skip("", "没有写明年度")
 	case want == nil:
-		r.skip("", report.Int(int64(rep.Year)).String()+"年度还没有全国统一格式")
+		r.skip("", number(rep.Year)+"年度还没有全国统一格式")
 	case found == nil:
 		r.skip("", "没有找到表格")
-	case r.verdict("form", found == want):
-	case rep.Tables[form.Active].Edition == nil || rep.Mixed() == nil:
-		r.find(report.Int(int64(rep.Year)).String()+"年度的报告应当用"+want.Name+"（"+want.Notice+"），这里用的是"+found.Name+"。", Cell{Label: found.Name, Role: Place})
-	default:
-		r.find("表二用的是"+found.Name+"，"+report.Int(int64(rep.Year)).String()+"年度应当用"+want.Name+"（"+want.Notice+"）。", Cell{Label: found.Name, Role: Place})
+	case !r.verdict("form", found == want):
+		r.find(say("{0}年度的报告应当用{1}（{2}），{3}用的是{4}。", number(rep.Year), want.Name, want.Notice, table, found.Name), place(found.Name, "", ""))
 	}
 }
 
@@ -197,18 +200,17 @@ func zeroReport(r *run) {
 	}
 	whole := true
 	for n := range t.Values {
-		switch v := &t.Values[n]; v.State {
-		case report.Number, report.Dash:
-			if !v.Number.Zero() {
-				r.skip("t3", "不是零报告")
-				return
-			}
-		case report.Blank:
-			whole = false
-		default:
+		v := &t.Values[n]
+		d, readable := known(v)
+		switch {
+		case !readable:
 			r.undetermined("t3", "有的格子没有读到")
 			return
+		case !d.Zero():
+			r.skip("t3", "不是零报告")
+			return
 		}
+		whole = whole && v.State != report.Blank
 	}
 	r.verdict("t3", whole)
 }

@@ -1,9 +1,6 @@
 package rule
 
-import (
-	"gouji/core/form"
-	"gouji/core/report"
-)
+import "gouji/core/form"
 
 // yearRules compare the report with last year's: rules.md D as far as figures go.
 var yearRules = []Rule{
@@ -27,20 +24,6 @@ var yearRules = []Rule{
 	},
 }
 
-// lastYear returns last year's report, or records why the rule cannot run.
-func (r *run) lastYear(scope string) (*report.Report, bool) {
-	p := r.previous
-	switch {
-	case p == nil:
-		r.skip(scope, "没有上年报告")
-	case r.report.Year != 0 && p.Year != 0 && p.Year != r.report.Year-1:
-		r.skip(scope, "给出的不是上一年的报告")
-	default:
-		return p, true
-	}
-	return nil, false
-}
-
 func carriedOver(r *run) {
 	t, ok := r.table(form.Requests)
 	if !ok {
@@ -53,110 +36,38 @@ func carriedOver(r *run) {
 	row := t.Form.Row("carried")
 	for c, col := range t.Form.Rows[row].Cols {
 		n := t.Form.Index(row, c)
-		scope := "t3." + col.Key
-		now, ok1 := known(t.Values[n])
+		now, ok1 := known(&t.Values[n])
 		was := p.Value("t3.forward." + col.Key)
-		then, ok2 := known(was)
+		then, ok2 := known(&was)
 		if !ok1 || !ok2 {
-			r.undetermined(scope, "“"+col.Label+"”列的结转数无法识别")
+			r.undetermined("t3."+col.Key, say("“{0}”列的结转数无法识别", col.Label))
 			continue
 		}
-		if r.verdict(scope, now == then) {
+		if r.verdict("t3."+col.Key, now == then) {
 			continue
 		}
-		f := r.find("表三“上年结转”“"+col.Label+"”填"+now.String()+"，上年报告“结转下年度继续办理”是"+then.String()+"，应当相等。",
+		f := r.find(say("表三“上年结转”“{0}”填{1}，上年报告“结转下年度继续办理”是{2}，应当相等。", col.Label, now.String(), then.String()),
 			r.figure(form.Requests, n, Suspect),
 			Cell{Cell: "t3.forward." + col.Key, Label: "上年报告·表三·四、结转下年度继续办理·" + col.Label, Role: Evidence, Raw: was.Raw, Origin: was.Place.String()})
-		f.Formula = now.String() + " ≠ " + then.String()
-		f.Expected, f.Actual = then.String(), now.String()
-		if d, ok := now.Sub(then); ok {
-			f.Difference = signed(d)
-		}
+		f.compare(then, now)
 	}
 }
 
 func openCases(r *run) {
-	if _, ok := r.table(form.Disputes); !ok {
+	t, ok := r.table(form.Disputes)
+	if !ok {
 		return
 	}
 	p, ok := r.lastYear("t4.review")
 	if !ok {
 		return
 	}
-	open, ok1 := known(p.Value("t4.review.pending"))
-	total, ok2 := r.number(form.Disputes, "review", "total")
+	n := index(t.Form, "review", "total")
+	open, ok1 := r.known(p, "t4.review.pending")
+	total, ok2 := known(&t.Values[n])
 	if !ok1 || !ok2 {
 		r.undetermined("t4.review", "两年的行政复议数无法核对")
-		return
-	}
-	if !r.verdict("t4.review", open.Coef <= 0 || !total.Zero()) {
-		n := index(r.report.Tables[form.Disputes].Form, "review", "total")
-		r.find("上年报告有"+open.String()+"件行政复议尚未审结，本年行政复议总计为0，请确认是否计入。", r.figure(form.Disputes, n, Place))
-	}
-}
-
-func matterPrevious(r *run) {
-	p, ok := r.lastYear("t2")
-	if !ok {
-		return
-	}
-	r.each([]string{"previous", "change"}, func(scope string, row form.Row, n []int, d []report.Decimal) {
-		was, ok1 := known(p.Value("t2." + row.Key + ".previous"))
-		change, ok2 := known(p.Value("t2." + row.Key + ".change"))
-		if !ok1 || !ok2 {
-			r.undetermined(scope, "上年报告的这一行无法识别")
-			return
-		}
-		want, _ := was.Add(change)
-		if !r.verdict(scope, d[0] == want) {
-			f := r.find("表二“"+row.Label+"”上一年项目数量填"+d[0].String()+"，按上年报告应为"+was.String()+"＋"+change.String()+"＝"+want.String()+"。", r.activeCells(n[0])...)
-			f.Expected, f.Actual = want.String(), d[0].String()
-			f.Formula = d[0].String() + " ≠ " + was.String() + " + (" + change.String() + ")"
-		}
-	})
-}
-
-func publicCumulated(r *run) {
-	p, ok := r.lastYear("t2")
-	if !ok {
-		return
-	}
-	r.each([]string{"opened", "public"}, func(scope string, row form.Row, n []int, d []report.Decimal) {
-		r.stock(p, scope, row, "public", n[1], d[1], d[0], report.Decimal{})
-	})
-}
-
-func validStock(r *run) {
-	p, ok := r.lastYear("t2")
-	if !ok {
-		return
-	}
-	if p.Edition == nil || p.Edition.ID != "2021" {
-		r.skip("t2", "上年报告是另一版格式，没有现行有效件数")
-		return
-	}
-	r.each([]string{"issued", "repealed", "valid"}, func(scope string, row form.Row, n []int, d []report.Decimal) {
-		r.stock(p, scope, row, "valid", n[2], d[2], d[0], d[1])
-	})
-}
-
-// stock checks that a stock is last year's plus what came and less what went.
-func (r *run) stock(p *report.Report, scope string, row form.Row, col string, n int, now, came, went report.Decimal) {
-	was, ok := known(p.Value("t2." + row.Key + "." + col))
-	if !ok {
-		r.undetermined(scope, "上年报告的这一行无法识别")
-		return
-	}
-	want, _ := was.Add(came)
-	want, _ = want.Sub(went)
-	if r.verdict(scope, now == want) {
-		return
-	}
-	label := r.report.Tables[form.Active].Form.Figures()[n].Label
-	f := r.find("表二“"+label+"”填"+now.String()+"，上年是"+was.String()+"，本年增加"+came.String()+"、减少"+went.String()+"，推算为"+want.String()+"。", r.activeCells(n)...)
-	f.Expected, f.Actual = want.String(), now.String()
-	f.Formula = now.String() + " ≠ " + was.String() + " + " + came.String() + " - " + went.String()
-	if d, ok := now.Sub(want); ok {
-		f.Difference = signed(d)
+	} else if !r.verdict("t4.review", open.Coef <= 0 || !total.Zero()) {
+		r.find(say("上年报告有{0}件行政复议尚未审结，本年行政复议总计为0，请确认是否计入。", open.String()), r.figure(form.Disputes, n, Place))
 	}
 }

@@ -27,11 +27,13 @@ func Explain(err error) Failure {
 	if !errors.As(err, &refusal) {
 		refusal = &limit.Error{Reason: limit.Internal, Where: err.Error()}
 	}
-	words, ok := failures[refusal.Reason]
-	if !ok {
-		words = failures[limit.Internal]
+	words := &failures[0]
+	for i := range failures {
+		if failures[i].reason == refusal.Reason {
+			words = &failures[i]
+		}
 	}
-	message := words[0]
+	message := words.message
 	if refusal.Limit > 0 {
 		bound := report.Int(int64(refusal.Limit)).String()
 		if refusal.Reason == limit.TooLarge || refusal.Reason == limit.Unpacks {
@@ -39,7 +41,7 @@ func Explain(err error) Failure {
 		}
 		message += "（上限" + bound + "）"
 	}
-	return Failure{Reason: string(refusal.Reason), Message: message + "。", Advice: words[1]}
+	return Failure{Reason: string(refusal.Reason), Message: message + "。", Advice: words.advice}
 }
 
 const (
@@ -49,32 +51,37 @@ const (
 	again     = "请向报送单位索取完好的文件，或用原来的软件打开后另存一份。"
 )
 
-// failures holds for each reason what happened and what to do.
-var failures = map[limit.Reason][2]string{
-	limit.Empty:          {"文件是空的", again},
-	limit.TooLarge:       {"文件过大", shrink},
-	limit.Unpacks:        {"文件解压后过大，不像是正常的报告", shrink},
-	limit.TooManyParts:   {"文件内部的部件过多，不像是正常的报告", shrink},
-	limit.TooManyRows:    {"表格的行数过多", shrink},
-	limit.TooManyCols:    {"表格的列数过多", shrink},
-	limit.TooManyCells:   {"有内容的单元格过多", shrink},
-	limit.TooManyMerges:  {"合并单元格过多", shrink},
-	limit.TooManyBlocks:  {"段落和表格过多", shrink},
-	limit.TooManySheets:  {"工作表过多", shrink},
-	limit.TooDeep:        {"文件内部嵌套过深，不像是正常的报告", again},
-	limit.Encrypted:      {"文件加了密码，打不开", "请去掉打开密码后重新提交。"},
-	limit.Damaged:        {"文件已损坏或不完整", again},
-	limit.DuplicateEntry: {"文件内部有重名的部件，可能被改动过", resave},
-	limit.Doctype:        {"文件内部含有不应出现的声明，可能被改动过", resave},
-	limit.OldExcel:       {"这是旧版 Excel（.xls）或 WPS 表格（.et）文件，暂时不能读取", resave},
-	limit.OldWord:        {"这是旧版 Word（.doc）或 WPS 文字（.wps）文件，暂时不能读取", resaveDoc},
-	limit.PDF:            {"这是 PDF 文件，暂时不能读取", "请提交制作 PDF 时用的 Word 或 Excel 文件。"},
-	limit.OFD:            {"这是 OFD 文件，暂时不能读取", "请提交制作 OFD 时用的 Word 或 Excel 文件。"},
-	limit.RTF:            {"这是 RTF 文件，暂时不能读取", resaveDoc},
-	limit.Image:          {"这是图片，不能读取其中的数字", "请提交 Word 或 Excel 文件。"},
-	limit.Archive:        {"这是压缩包", "请解压后逐个提交其中的报告。"},
-	limit.Binary:         {"认不出这是什么文件", "请提交 .xlsx、.docx、网页或文本格式的报告。"},
-	limit.BinaryWorkbook: {"这是二进制工作簿（.xlsb），暂时不能读取", resave},
-	limit.NoTable:        {"文件能打开，但没有找到年度报告的标题和三张表", "请确认提交的是政府信息公开工作年度报告；表格不能是图片。"},
-	limit.Internal:       {"读取时程序出错，这个文件没有核对", "请把文件另存一份再试；仍不行，请把文件发给软件的维护人员。"},
+// failures says for each reason what happened and what to do. The first stands
+// for any other.
+var failures = [...]struct {
+	reason          limit.Reason
+	message, advice string
+}{
+	{limit.Internal, "读取时程序出错，这个文件没有核对", "请把文件另存一份再试；仍不行，请把文件发给软件的维护人员。"},
+	{limit.Empty, "文件是空的", again},
+	{limit.TooLarge, "文件过大", shrink},
+	{limit.Unpacks, "文件解压后过大，不像是正常的报告", shrink},
+	{limit.TooManyParts, "文件内部的部件过多，不像是正常的报告", shrink},
+	{limit.TooManyRows, "表格的行数过多", shrink},
+	{limit.TooManyCols, "表格的列数过多", shrink},
+	{limit.TooManyCells, "有内容的单元格过多", shrink},
+	{limit.TooManyMerges, "合并单元格过多", shrink},
+	{limit.TooManyBlocks, "段落和表格过多", shrink},
+	{limit.TooManySheets, "工作表过多", shrink},
+	{limit.TooDeep, "文件内部嵌套过深，不像是正常的报告", again},
+	{limit.Encrypted, "文件加了密码，打不开", "请去掉打开密码后重新提交。"},
+	{limit.Damaged, "文件已损坏或不完整", again},
+	{limit.DuplicateEntry, "文件内部有重名的部件，可能被改动过", resave},
+	{limit.Doctype, "文件内部含有不应出现的声明，可能被改动过", resave},
+	{limit.OldExcel, "这是旧版 Excel（.xls）或 WPS 表格（.et）文件，暂时不能读取", resave},
+	{limit.OldWord, "这是旧版 Word（.doc）或 WPS 文字（.wps）文件，暂时不能读取", resaveDoc},
+	{limit.PDF, "这是 PDF 文件，暂时不能读取", "请提交制作 PDF 时用的 Word 或 Excel 文件。"},
+	{limit.OFD, "这是 OFD 文件，暂时不能读取", "请提交制作 OFD 时用的 Word 或 Excel 文件。"},
+	{limit.RTF, "这是 RTF 文件，暂时不能读取", resaveDoc},
+	{limit.Image, "这是图片，不能读取其中的数字", "请提交 Word 或 Excel 文件。"},
+	{limit.Archive, "这是压缩包", "请解压后逐个提交其中的报告。"},
+	{limit.Binary, "认不出这是什么文件", "请提交 .xlsx、.docx、网页或文本格式的报告。"},
+	{limit.WebArchive, "这是单文件网页（.mht），暂时不能读取", "请用浏览器或 Word 打开，另存为 .docx 或普通网页（.html）后重新提交。"},
+	{limit.BinaryWorkbook, "这是二进制工作簿（.xlsb），暂时不能读取", resave},
+	{limit.NoTable, "文件能打开，但没有找到年度报告的标题和三张表", "请确认提交的是政府信息公开工作年度报告；表格不能是图片。"},
 }

@@ -62,27 +62,37 @@ func noteOf(v *report.Value) string {
 }
 
 // oddities says in Chinese what an importer met.
-var oddities = map[grid.NoteCode]string{
-	grid.HiddenSheet:      "有隐藏的工作表，其中的数字没有采用",
-	grid.HiddenRow:        "有隐藏的行，其中有内容，已照常读取",
-	grid.HiddenCol:        "有隐藏的列，其中有内容，已照常读取",
-	grid.PendingFormula:   "有公式没有保存计算结果",
-	grid.Insertion:        "有修订标记：插入的文字已采用",
-	grid.Deletion:         "有修订标记：删除的文字没有采用",
-	grid.Comment:          "有批注，没有读取",
-	grid.Macro:            "含有宏，没有运行",
-	grid.ExternalLink:     "链接到其他文件，没有打开",
-	grid.TextBox:          "有文本框，其中的文字已读取",
-	grid.EncodingMismatch: "声明的文字编码与实际不符，已按实际编码读取",
-	grid.SpanClipped:      "有合并单元格超出表格，已截去",
-	grid.ChartSheet:       "有图表工作表，没有读取",
-	grid.PictureOnly:      "有图片，图片里的文字没有读取",
+var oddities = [...]struct {
+	code  grid.NoteCode
+	words string
+}{
+	{grid.HiddenSheet, "有隐藏的工作表，其中的数字没有采用"},
+	{grid.HiddenRow, "有隐藏的行，其中有内容，已照常读取"},
+	{grid.HiddenCol, "有隐藏的列，其中有内容，已照常读取"},
+	{grid.PendingFormula, "有公式没有保存计算结果"},
+	{grid.Insertion, "有修订标记：插入的文字已采用"},
+	{grid.Deletion, "有修订标记：删除的文字没有采用"},
+	{grid.Comment, "有批注，没有读取"},
+	{grid.Macro, "含有宏，没有运行"},
+	{grid.ExternalLink, "链接到其他文件，没有打开"},
+	{grid.TextBox, "有文本框，其中的文字已读取"},
+	{grid.EncodingMismatch, "声明的文字编码与实际不符，已按实际编码读取"},
+	{grid.SpanClipped, "有合并单元格超出表格，已截去"},
+	{grid.ChartSheet, "有图表工作表，没有读取"},
+	{grid.PictureOnly, "有图片，图片里的文字没有读取"},
+	{grid.EmbeddedObject, "有嵌入的对象、图表或图示，没有读取"},
+	{grid.AltChunk, "有插入的其他格式的内容，没有读取"},
+	{grid.Covered, "合并单元格下面盖着内容，没有采用"},
+	{grid.DuplicateCell, "同一单元格出现多次，按最后一次读取"},
+	{grid.HiddenText, "有隐藏的文字，没有采用"},
 }
 
 func oddity(n grid.Note) string {
-	s, ok := oddities[n.Code]
-	if !ok {
-		s = string(n.Code)
+	s := string(n.Code)
+	for i := range oddities {
+		if oddities[i].code == n.Code {
+			s = oddities[i].words
+		}
 	}
 	if n.Count > 1 {
 		s += "（" + report.Int(int64(n.Count)).String() + "处）"

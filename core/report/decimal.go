@@ -3,6 +3,7 @@ package report
 import (
 	"math/bits"
 	"strconv"
+	"strings"
 )
 
 // A Decimal is an exact decimal number, Coef / 10^Scale. The zero value is 0.
@@ -178,94 +179,101 @@ func parseDecimal(s string) (d Decimal, ok bool) {
 	return d.trim(), true
 }
 
-// parseStored reads a number as a workbook stores it. Excel and WPS store the
-// shortest or the 17-digit form of a double and show 15 digits: 9116.36 may be
-// stored as 9116.3600000000006, or 1.15045E5. rounded reports that the 15
-// digits shown differ from the ones stored.
-func parseStored(s string) (d Decimal, rounded, ok bool) {
-	if d, ok = parseDecimal(s); ok && significant(s) <= 15 {
-		return d, false, true
-	}
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil || f != f || f > 1e15 || f < -1e15 {
-		return Decimal{}, false, false
-	}
-	shown := strconv.FormatFloat(f, 'e', 14, 64)
-	d, ok = parseScientific(shown)
-	if !ok {
-		return Decimal{}, false, false
-	}
-	exact, exactOK := parseDecimal(s)
-	return d, exactOK && exact != d, true
-}
+// shownDigits is how many significant digits Excel and WPS show of a number.
+const shownDigits = 15
 
-// parseScientific reads the output of FormatFloat(f, 'e', …): "-1.50000e+03".
-func parseScientific(s string) (Decimal, bool) {
-	for i := 0; i < len(s); i++ {
-		if s[i] != 'e' {
+// parseStored reads a number as a workbook stores it: plain or with an exponent,
+// in up to 17 digits. Excel and WPS show 15 of them, and so it is read: 9116.36
+// may be stored as 9116.3600000000006. Digits beyond maxScale decimals, the dust
+// of sums in floating point, are dropped likewise. rounded reports either.
+func parseStored(s string) (d Decimal, rounded, ok bool) {
+	neg := len(s) > 0 && s[0] == '-'
+	if neg {
+		s = s[1:]
+	}
+	mantissa, exponent, ok := cutExponent(s)
+	if !ok {
+		return d, false, false
+	}
+	scale, kept, next, digits := 0, 0, -1, 0
+	point := false
+	for i := 0; i < len(mantissa); i++ {
+		c := mantissa[i]
+		if c == '.' && !point && i > 0 && i < len(mantissa)-1 {
+			point = true
 			continue
 		}
-		exp, err := strconv.Atoi(s[i+1:])
-		mantissa := s[:i]
-		if err != nil {
-			return Decimal{}, false
+		if c < '0' || c > '9' {
+			return d, false, false
 		}
-		// Trailing zeros of the mantissa would cost scale for nothing.
-		n := len(mantissa)
-		for n > 0 && mantissa[n-1] == '0' {
-			n--
-		}
-		if n > 0 && mantissa[n-1] == '.' {
-			n--
-		}
-		neg := false
-		m := mantissa[:n]
-		if len(m) > 0 && m[0] == '-' {
-			neg, m = true, m[1:]
-		}
-		coef, scale := int64(0), 0
-		for j := 0; j < len(m); j++ {
-			if m[j] == '.' {
-				scale = len(m) - 1 - j
-				continue
+		digits++
+		switch {
+		case kept < shownDigits:
+			d.Coef = d.Coef*10 + int64(c-'0')
+			if d.Coef != 0 {
+				kept++
 			}
-			coef = coef*10 + int64(m[j]-'0')
-		}
-		if neg {
-			coef = -coef
-		}
-		scale -= exp
-		for ; scale < 0; scale++ {
-			var ok bool
-			if coef, ok = mul(coef, 10); !ok {
-				return Decimal{}, false
+			if point {
+				scale++
+			}
+		default:
+			if next < 0 {
+				next = int(c - '0')
+			}
+			rounded = rounded || c != '0'
+			if !point {
+				scale--
 			}
 		}
-		for ; scale > maxScale && coef%10 == 0; scale-- {
-			coef /= 10
-		}
-		if coef == 0 {
-			return Decimal{}, true
-		}
-		if scale > maxScale {
-			return Decimal{}, false
-		}
-		return Decimal{coef, uint8(scale)}.trim(), true
 	}
-	return Decimal{}, false
+	if digits == 0 {
+		return d, false, false
+	}
+	if next >= 5 {
+		d.Coef++
+	}
+	scale -= exponent
+	for ; scale < 0; scale++ {
+		if d.Coef, ok = mul(d.Coef, 10); !ok {
+			return d, false, false
+		}
+		if d.Coef == 0 {
+			scale = -1
+		}
+	}
+	for ; scale > 0 && (scale > maxScale || d.Coef%10 == 0); scale-- {
+		rounded = rounded || d.Coef%10 != 0
+		d.Coef /= 10
+	}
+	d.Scale = uint8(scale)
+	if neg {
+		d.Coef = -d.Coef
+	}
+	return d, rounded, true
 }
 
-// significant counts the significant digits of a plain decimal.
-func significant(s string) int {
-	n, lead := 0, true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= '0' && c <= '9' {
-			if lead && c == '0' {
-				continue
-			}
-			lead = false
-			n++
-		}
+// cutExponent splits "1.15E-5" into "1.15" and -5.
+func cutExponent(s string) (mantissa string, exponent int, ok bool) {
+	i := strings.IndexAny(s, "eE")
+	if i < 0 {
+		return s, 0, true
 	}
-	return n
+	mantissa, s = s[:i], s[i+1:]
+	sign := 1
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		if s[0] == '-' {
+			sign = -1
+		}
+		s = s[1:]
+	}
+	if s == "" || len(s) > 3 {
+		return "", 0, false
+	}
+	for k := 0; k < len(s); k++ {
+		if s[k] < '0' || s[k] > '9' {
+			return "", 0, false
+		}
+		exponent = exponent*10 + int(s[k]-'0')
+	}
+	return mantissa, sign * exponent, true
 }

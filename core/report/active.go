@@ -149,7 +149,7 @@ func (d *activeDraft) bind(prefer *form.Edition, workbook bool) Table {
 			t.Labels = append(t.Labels, l)
 		}
 		if r.bare {
-			t.Labels = append(t.Labels, Label{Kind: Lost, Want: f.Rows[row].Group + "的“信息内容”一行", Place: place, Row: -1})
+			t.Labels = append(t.Labels, Label{Kind: Lost, Want: f.Rows[row].Group + "的表头", Place: place, Row: -1})
 		}
 		if r.extra {
 			t.Labels = append(t.Labels, Label{Kind: Surplus, Want: f.Rows[row].Label, Found: r.line.text(), Place: place, Row: row})

@@ -14,7 +14,8 @@ type requestsDraft struct {
 	heads []Label
 	width int // columns of the table that the header was found in
 	known bool
-	begun bool // a header was found in the current run of header lines
+	begun bool    // a header was found in the current run of header lines
+	lost  [7]bool // applicants that the header above the first row does not name
 }
 
 // requestRow is one row of figures with its innermost label.
@@ -59,6 +60,11 @@ func (d *requestsDraft) add(l line) (end bool) {
 	row, ok := d.row(l)
 	if !ok {
 		return false
+	}
+	if len(d.rows) == 0 && d.known {
+		for col, at := range d.cols {
+			d.lost[col] = at < 0
+		}
 	}
 	d.begun = false
 	d.rows = append(d.rows, row)
@@ -222,11 +228,9 @@ func (d *requestsDraft) bind(prefer *form.Edition, workbook bool) Table {
 			t.Labels = append(t.Labels, Label{Kind: Lost, Want: f.Rows[row].Label, Row: row})
 		}
 	}
-	if d.known {
-		for col, c := range d.cols {
-			if c < 0 {
-				t.Labels = append(t.Labels, Label{Kind: Lost, Want: applicants[col].Label, Row: -1})
-			}
+	for col, lost := range d.lost {
+		if lost {
+			t.Labels = append(t.Labels, Label{Kind: Lost, Want: applicants[col].Label, Row: -1})
 		}
 	}
 	return t

@@ -147,7 +147,7 @@ func (r *run) phantomTotals(t *report.Table) bool {
 		for c := range row.Cols {
 			v := &t.Values[t.Form.Index(i, c)]
 			zero := v.Number.Zero()
-			if row.Key == "total" && (v.State != report.Number || !zero) {
+			if row.Key == "total" && (!v.Known() || !zero) { // a blank total is another matter: see T3-BLANK
 				return false
 			}
 			any = any || isOutcome(row.Key) && !zero

@@ -22,6 +22,15 @@ var activeRules = []Rule{
 		Fail:   []Example{{Edition: "2021", Set: "t2.permits.decisions=约20"}, {Edition: "2019", Set: "t2.rules.made=-1"}, {Edition: "2021", Set: "t2.fees.amount=-3.5"}},
 	},
 	{
+		ID: "T2-BLANK", Title: "没有空格：没有发生的填0", Severity: Warning,
+		Source: Practice, Basis: "零报告也要逐格填0；通知对空格没有规定",
+		Why:    "空格分不清是0还是漏填，汇总时会少一个数。整张空表等于没有报告，按错误处理。",
+		Advice: "没有发生的请填0。",
+		Check:  Filled{form.Active},
+		Pass:   []Example{{Edition: "2021"}, {Edition: "2019", Set: "t2.permits.change=—", Note: "写明“—”的按0读，只作提示"}},
+		Fail:   []Example{{Edition: "2021", Set: "t2.permits.decisions="}, {Edition: "2019", Set: "t2.procurement.amount="}},
+	},
+	{
 		ID: "T2-UNIT", Title: "金额按格式的单位填写：2021年收费为万元，2019年采购总金额为元", Severity: Warning,
 		Source: Practice, Basis: "2021年格式印明“单位：万元”；2019年格式未印单位，各地通行以元填报",
 		Why:    "同一列里有的填元、有的填万元，汇总就会差一万倍。",

@@ -2,222 +2,157 @@
 
 package core
 
-import (
-	"strconv"
-
-	"gouji/core/rule"
-)
+import "gouji/core/rule"
 
 // AppendJSON appends the Result as compact JSON to dst: the keys in the order of
 // declaration, a nil slice as [], strings as encoding/json writes them without
 // HTML escapes.
-func (r *Result) AppendJSON(dst []byte) []byte { return appendJSONResult(dst, r) }
+func (r *Result) AppendJSON(dst []byte) []byte {
+	w := jsonWriter{dst}
+	writeJSONResult(&w, r)
+	return w.out
+}
 
-func appendJSONResult(dst []byte, v *Result) []byte {
-	dst = append(dst, `{"schema":`...)
-	dst = appendJSONString(dst, v.Schema)
-	dst = append(dst, `,"source":`...)
-	dst = appendJSONSource(dst, &v.Source)
-	dst = append(dst, `,"report":`...)
-	dst = appendJSONIdentity(dst, &v.Report)
-	dst = append(dst, `,"receipt":`...)
-	dst = appendJSONReceipt(dst, &v.Receipt)
-	dst = append(dst, `,"verdict":`...)
-	dst = appendJSONString(dst, string(v.Verdict))
-	dst = append(dst, `,"findings":[`...)
+func writeJSONResult(w *jsonWriter, v *Result) {
+	w.text(`{"schema":`, v.Schema)
+	w.raw(`,"source":`)
+	writeJSONSource(w, &v.Source)
+	w.raw(`,"report":`)
+	writeJSONIdentity(w, &v.Report)
+	w.raw(`,"receipt":`)
+	writeJSONReceipt(w, &v.Receipt)
+	w.text(`,"verdict":`, string(v.Verdict))
+	w.raw(`,"findings":[`)
 	for i := range v.Findings {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendJSONFinding(dst, &v.Findings[i])
+		w.comma(i)
+		writeJSONFinding(w, &v.Findings[i])
 	}
-	dst = append(dst, `],"outcomes":[`...)
+	w.raw(`],"outcomes":[`)
 	for i := range v.Outcomes {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendJSONOutcome(dst, &v.Outcomes[i])
+		w.comma(i)
+		writeJSONOutcome(w, &v.Outcomes[i])
 	}
-	dst = append(dst, `],"repairs":[`...)
+	w.raw(`],"repairs":[`)
 	for i := range v.Repairs {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendJSONRepair(dst, &v.Repairs[i])
+		w.comma(i)
+		writeJSONRepair(w, &v.Repairs[i])
 	}
-	dst = append(dst, ']')
+	w.raw(`]`)
 	if v.Failure != nil {
-		dst = append(dst, `,"failure":`...)
-		dst = appendJSONFailure(dst, v.Failure)
+		w.raw(`,"failure":`)
+		writeJSONFailure(w, v.Failure)
 	}
-	dst = append(dst, `,"rules":`...)
-	dst = appendJSONString(dst, v.Rules)
-	dst = append(dst, `,"code":`...)
-	dst = appendJSONString(dst, v.Code)
-	return append(dst, '}')
+	w.text(`,"rules":`, v.Rules)
+	w.text(`,"code":`, v.Code)
+	w.raw(`}`)
 }
 
-func appendJSONSource(dst []byte, v *Source) []byte {
-	dst = append(dst, `{"name":`...)
-	dst = appendJSONString(dst, v.Name)
-	dst = append(dst, `,"kind":`...)
-	dst = appendJSONString(dst, v.Kind)
-	dst = append(dst, `,"part":`...)
-	dst = appendJSONString(dst, v.Part)
-	dst = append(dst, `,"bytes":`...)
-	dst = strconv.AppendInt(dst, int64(v.Bytes), 10)
-	dst = append(dst, `,"sha256":`...)
-	dst = appendJSONString(dst, v.SHA256)
-	return append(dst, '}')
+func writeJSONSource(w *jsonWriter, v *Source) {
+	w.text(`{"name":`, v.Name)
+	w.text(`,"kind":`, v.Kind)
+	w.text(`,"part":`, v.Part)
+	w.number(`,"bytes":`, int64(v.Bytes))
+	w.text(`,"sha256":`, v.SHA256)
+	w.raw(`}`)
 }
 
-func appendJSONIdentity(dst []byte, v *Identity) []byte {
-	dst = append(dst, `{"edition":`...)
-	dst = appendJSONString(dst, v.Edition)
-	dst = append(dst, `,"year":`...)
-	dst = strconv.AppendInt(dst, int64(v.Year), 10)
-	dst = append(dst, `,"organ":`...)
-	dst = appendJSONString(dst, v.Organ)
-	dst = append(dst, `,"organKind":`...)
-	dst = appendJSONString(dst, v.OrganKind)
-	return append(dst, '}')
+func writeJSONIdentity(w *jsonWriter, v *Identity) {
+	w.text(`{"edition":`, v.Edition)
+	w.number(`,"year":`, int64(v.Year))
+	w.text(`,"organ":`, v.Organ)
+	w.text(`,"organKind":`, v.OrganKind)
+	w.raw(`}`)
 }
 
-func appendJSONReceipt(dst []byte, v *Receipt) []byte {
-	dst = append(dst, `{"expected":`...)
-	dst = strconv.AppendInt(dst, int64(v.Expected), 10)
-	dst = append(dst, `,"read":`...)
-	dst = strconv.AppendInt(dst, int64(v.Read), 10)
-	dst = append(dst, `,"blank":`...)
-	dst = strconv.AppendInt(dst, int64(v.Blank), 10)
-	dst = append(dst, `,"unreadable":`...)
-	dst = strconv.AppendInt(dst, int64(v.Unreadable), 10)
-	dst = append(dst, `,"notes":[`...)
+func writeJSONReceipt(w *jsonWriter, v *Receipt) {
+	w.number(`{"expected":`, int64(v.Expected))
+	w.number(`,"read":`, int64(v.Read))
+	w.number(`,"blank":`, int64(v.Blank))
+	w.number(`,"unreadable":`, int64(v.Unreadable))
+	w.raw(`,"notes":[`)
 	for i := range v.Notes {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendJSONReceiptNote(dst, &v.Notes[i])
+		w.comma(i)
+		writeJSONReceiptNote(w, &v.Notes[i])
 	}
-	return append(dst, `]}`...)
+	w.raw(`]}`)
 }
 
-func appendJSONReceiptNote(dst []byte, v *ReceiptNote) []byte {
-	dst = append(dst, `{"cell":`...)
-	dst = appendJSONString(dst, v.Cell)
-	dst = append(dst, `,"origin":`...)
-	dst = appendJSONString(dst, v.Origin)
-	dst = append(dst, `,"raw":`...)
-	dst = appendJSONString(dst, v.Raw)
-	dst = append(dst, `,"taken":`...)
-	dst = appendJSONString(dst, v.Taken)
-	dst = append(dst, `,"why":`...)
-	dst = appendJSONString(dst, v.Why)
-	return append(dst, '}')
+func writeJSONReceiptNote(w *jsonWriter, v *ReceiptNote) {
+	w.text(`{"cell":`, v.Cell)
+	w.text(`,"origin":`, v.Origin)
+	w.text(`,"raw":`, v.Raw)
+	w.text(`,"taken":`, v.Taken)
+	w.text(`,"why":`, v.Why)
+	w.raw(`}`)
 }
 
-func appendJSONFinding(dst []byte, v *rule.Finding) []byte {
-	dst = append(dst, `{"rule":`...)
-	dst = appendJSONString(dst, v.Rule)
-	dst = append(dst, `,"severity":`...)
-	dst = appendJSONString(dst, string(v.Severity))
-	dst = append(dst, `,"message":`...)
-	dst = appendJSONString(dst, v.Message)
-	dst = append(dst, `,"cells":[`...)
+func writeJSONFinding(w *jsonWriter, v *rule.Finding) {
+	w.text(`{"rule":`, v.Rule)
+	w.text(`,"severity":`, string(v.Severity))
+	w.text(`,"message":`, v.Message)
+	w.raw(`,"cells":[`)
 	for i := range v.Cells {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendJSONCell(dst, &v.Cells[i])
+		w.comma(i)
+		writeJSONCell(w, &v.Cells[i])
 	}
-	dst = append(dst, `],"formula":`...)
-	dst = appendJSONString(dst, v.Formula)
-	dst = append(dst, `,"expected":`...)
-	dst = appendJSONString(dst, v.Expected)
-	dst = append(dst, `,"actual":`...)
-	dst = appendJSONString(dst, v.Actual)
-	dst = append(dst, `,"difference":`...)
-	dst = appendJSONString(dst, v.Difference)
-	dst = append(dst, `,"basis":`...)
-	dst = appendJSONString(dst, v.Basis)
-	dst = append(dst, `,"advice":`...)
-	dst = appendJSONString(dst, v.Advice)
-	dst = append(dst, `,"fix":[`...)
+	w.text(`],"formula":`, v.Formula)
+	w.text(`,"expected":`, v.Expected)
+	w.text(`,"actual":`, v.Actual)
+	w.text(`,"difference":`, v.Difference)
+	w.text(`,"basis":`, v.Basis)
+	w.text(`,"advice":`, v.Advice)
+	w.raw(`,"fix":[`)
 	for i := range v.Fix {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendJSONChange(dst, &v.Fix[i])
+		w.comma(i)
+		writeJSONChange(w, &v.Fix[i])
 	}
-	dst = append(dst, `],"decision":`...)
-	dst = appendJSONString(dst, v.Decision)
-	return append(dst, '}')
+	w.text(`],"decision":`, v.Decision)
+	w.raw(`}`)
 }
 
-func appendJSONCell(dst []byte, v *rule.Cell) []byte {
-	dst = append(dst, `{"cell":`...)
-	dst = appendJSONString(dst, v.Cell)
-	dst = append(dst, `,"label":`...)
-	dst = appendJSONString(dst, v.Label)
-	dst = append(dst, `,"role":`...)
-	dst = appendJSONString(dst, string(v.Role))
-	dst = append(dst, `,"raw":`...)
-	dst = appendJSONString(dst, v.Raw)
-	dst = append(dst, `,"origin":`...)
-	dst = appendJSONString(dst, v.Origin)
-	return append(dst, '}')
+func writeJSONCell(w *jsonWriter, v *rule.Cell) {
+	w.text(`{"cell":`, v.Cell)
+	w.text(`,"label":`, v.Label)
+	w.text(`,"role":`, string(v.Role))
+	w.text(`,"raw":`, v.Raw)
+	w.text(`,"origin":`, v.Origin)
+	w.raw(`}`)
 }
 
-func appendJSONChange(dst []byte, v *rule.Change) []byte {
-	dst = append(dst, `{"cell":`...)
-	dst = appendJSONString(dst, v.Cell)
-	dst = append(dst, `,"from":`...)
-	dst = appendJSONString(dst, v.From)
-	dst = append(dst, `,"to":`...)
-	dst = appendJSONString(dst, v.To)
-	return append(dst, '}')
+func writeJSONChange(w *jsonWriter, v *rule.Change) {
+	w.text(`{"cell":`, v.Cell)
+	w.text(`,"from":`, v.From)
+	w.text(`,"to":`, v.To)
+	w.raw(`}`)
 }
 
-func appendJSONOutcome(dst []byte, v *rule.Outcome) []byte {
-	dst = append(dst, `{"rule":`...)
-	dst = appendJSONString(dst, v.Rule)
-	dst = append(dst, `,"scope":`...)
-	dst = appendJSONString(dst, v.Scope)
-	dst = append(dst, `,"state":`...)
-	dst = appendJSONString(dst, string(v.State))
-	dst = append(dst, `,"why":`...)
-	dst = appendJSONString(dst, v.Why)
-	return append(dst, '}')
+func writeJSONOutcome(w *jsonWriter, v *rule.Outcome) {
+	w.text(`{"rule":`, v.Rule)
+	w.text(`,"scope":`, v.Scope)
+	w.text(`,"state":`, string(v.State))
+	w.text(`,"why":`, v.Why)
+	w.raw(`}`)
 }
 
-func appendJSONRepair(dst []byte, v *Repair) []byte {
-	dst = append(dst, `{"changes":[`...)
+func writeJSONRepair(w *jsonWriter, v *Repair) {
+	w.raw(`{"changes":[`)
 	for i := range v.Changes {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendJSONChange(dst, &v.Changes[i])
+		w.comma(i)
+		writeJSONChange(w, &v.Changes[i])
 	}
-	dst = append(dst, `],"resolves":[`...)
+	w.raw(`],"resolves":[`)
 	for i := range v.Resolves {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendJSONString(dst, v.Resolves[i])
+		w.comma(i)
+		w.text(``, v.Resolves[i])
 	}
-	dst = append(dst, `],"rank":`...)
-	dst = strconv.AppendInt(dst, int64(v.Rank), 10)
-	dst = append(dst, `,"unique":`...)
-	dst = strconv.AppendBool(dst, v.Unique)
-	return append(dst, '}')
+	w.number(`],"rank":`, int64(v.Rank))
+	w.boolean(`,"unique":`, v.Unique)
+	w.raw(`}`)
 }
 
-func appendJSONFailure(dst []byte, v *Failure) []byte {
-	dst = append(dst, `{"reason":`...)
-	dst = appendJSONString(dst, v.Reason)
-	dst = append(dst, `,"message":`...)
-	dst = appendJSONString(dst, v.Message)
-	dst = append(dst, `,"advice":`...)
-	dst = appendJSONString(dst, v.Advice)
-	return append(dst, '}')
+func writeJSONFailure(w *jsonWriter, v *Failure) {
+	w.text(`{"reason":`, v.Reason)
+	w.text(`,"message":`, v.Message)
+	w.text(`,"advice":`, v.Advice)
+	w.raw(`}`)
 }

@@ -133,9 +133,9 @@ export type Colour = "red";
 		t.Fatal(err)
 	}
 	for _, part := range []string{
-		"if v.B != nil {\n\t\tdst = append(dst, `,\"b\":`...)\n\t\tdst = appendJSONPart(dst, v.B)\n\t}",
-		"dst = appendJSONString(dst, string(v.C[i]))",
-		"dst = appendJSONPart(dst, &v.D[i])",
+		"if v.B != nil {\n\t\tw.raw(`,\"b\":`)\n\t\twriteJSONPart(w, v.B)\n\t}",
+		"w.text(``, string(v.C[i]))",
+		"writeJSONPart(w, &v.D[i])",
 	} {
 		if !strings.Contains(string(writer), part) {
 			t.Errorf("the writer lacks\n%s\nin\n%s", part, writer)

@@ -116,7 +116,7 @@ func CheckReport(rep *report.Report, ctx Context) Checked {
 	r := &run{
 		report:   rep,
 		previous: ctx.Previous,
-		outcomes: make([]Outcome, 0, 512),
+		outcomes: make([]Outcome, 0, 640),
 	}
 	r.evaluate()
 	for _, rule := range Catalogue {

@@ -163,7 +163,7 @@ func orEmpty[T any](s []T) []T {
 func repairs(found []rule.Repair) []Repair {
 	out := make([]Repair, 0, len(found))
 	for _, f := range found {
-		out = append(out, Repair{Changes: orEmpty(f.Changes), Resolves: orEmpty(f.Resolves), Rank: 1, Unique: f.Unique})
+		out = append(out, Repair{Changes: orEmpty(f.Changes), Resolves: orEmpty(f.Resolves), Rank: f.Rank, Unique: f.Unique})
 	}
 	return out
 }

@@ -4,18 +4,14 @@ import (
 	"strings"
 
 	"gouji/core/form"
+	"gouji/core/repair"
 	"gouji/core/report"
 )
 
-// explain makes findings of the broken identities, one per cause:
-//
-//   - when the change of a single figure makes every identity of its table
-//     hold, that figure is the suspect and the identities are its evidence;
-//   - when the row 总计 of table 三 is all 0 over figures that are not, the row
-//     was left out (T3-PHANTOM);
-//   - when an applicant column and the column 总计 are off by the same amount in
-//     the same rule, they are one slip made in one row;
-//   - any other broken identity stands alone.
+// explain makes findings of the broken identities, one per cause. The smallest
+// sets of figures whose change makes every identity of a table hold
+// (repair.Search) name the suspects; identities that the same suspects break
+// are one cause. Past the limits of the search each identity stands alone.
 func (r *run) explain() {
 	for table := range r.report.Tables {
 		var broken []*balance
@@ -24,140 +20,146 @@ func (r *run) explain() {
 				broken = append(broken, b)
 			}
 		}
-		if len(broken) > 0 && !r.phantom(table, broken) && !r.suspect(table, broken) {
-			r.separate(broken)
-		}
-	}
-}
-
-// suspect looks for the figures whose change alone makes every identity of the
-// table hold. With exactly one it makes the finding. One broken identity alone
-// names no figure.
-func (r *run) suspect(table int, broken []*balance) bool {
-	if len(broken) < 2 {
-		return false
-	}
-	t := &r.report.Tables[table]
-	found, change := -1, report.Decimal{}
-	for n := range t.Values {
-		delta, ok := r.settles(table, n, broken)
-		if ok && found >= 0 {
-			return false
-		}
-		if ok {
-			found, change = n, delta
-		}
-	}
-	if found < 0 {
-		return false
-	}
-	from, _ := known(&t.Values[found])
-	to, _ := from.Add(change)
-	fix := Change{t.Form.Figures()[found].ID, t.Values[found].Raw, to.String()}
-	var said []string
-	for _, b := range broken {
-		said = append(said, r.statement(b))
-	}
-	f := r.findAs(broken[0].Rule,
-		say("{0}“{1}”填“{2}”，应为{3}：{4}。", t.Form.Name, t.Form.Figures()[found].Label, fix.From, fix.To, strings.Join(said, "；")),
-		r.evidence(r.figures(table, Suspect, found), broken))
-	f.Formula = r.formula(broken[0])
-	f.compare(to, from)
-	f.Advice = say("改这一格后，以上{0}条关系全部平衡；请对照台账核实后更正。{1}", small(len(broken)), r.explanations(broken))
-	f.Fix = []Change{fix}
-	r.repair(f.Fix, broken, true)
-	return true
-}
-
-// settles reports by how much figure n would have to change for every identity
-// of its table to hold; ok is false when no change of it does that, or only one
-// to a negative number would.
-func (r *run) settles(table, n int, broken []*balance) (delta report.Decimal, ok bool) {
-	now, readable := known(&r.report.Tables[table].Values[n])
-	if !readable {
-		return delta, false
-	}
-	in := 0
-	for i := range r.balances {
-		b := &r.balances[i]
-		side := b.side(n)
-		if b.Table != table || side == 0 || b.state == Unknown {
+		if len(broken) == 0 {
 			continue
 		}
-		need := b.difference // left - right; a figure on the left must fall by it
-		if side > 0 {
-			need = need.Neg()
+		causes := r.causes(table, broken)
+		if causes == nil {
+			r.separate(broken)
 		}
-		if b.state == Held || in > 0 && need != delta {
-			return delta, false
+		for i := range causes {
+			r.tell(table, &causes[i])
 		}
-		delta = need
-		in++
 	}
-	to, fits := now.Add(delta)
-	return delta, in == len(broken) && fits && to.Coef >= 0
 }
 
-// side tells on which side of the identity a figure stands: +1 left, -1 right,
-// 0 on neither.
-func (id *Identity) side(n int) int {
-	for _, f := range id.Left {
-		if f == n {
-			return 1
-		}
+// maxWays bounds the ways that a finding spells out.
+const maxWays = 3
+
+// tell makes the finding of a cause.
+func (r *run) tell(table int, c *cause) {
+	t := r.report.Tables[table].Form
+	best, first := &c.ways[0], c.broken[0]
+	var said []string
+	for _, b := range c.broken {
+		said = append(said, r.statement(b))
 	}
-	for _, f := range id.Right {
-		if f == n {
-			return -1
+	evidence := strings.Join(said, "；")
+	rule, message := first.Rule, t.Name+evidence
+	certain := len(c.ways) == 1
+	if best.title != "" {
+		message = t.Name + best.title
+		for _, k := range Catalogue {
+			if k.ID == best.rule && !k.Hint {
+				rule = k
+			}
 		}
+	} else if certain {
+		message = say("{0}{1}{2}：{3}", t.Name, pick(len(best.edits) > 1, "应把", ""), r.words(table, best), evidence)
 	}
-	return 0
+	var suspects []int
+	for _, x := range best.edits {
+		suspects = append(suspects, x.figure)
+	}
+	f := r.findAs(rule, message+"。", r.evidence(r.figures(table, Suspect, suspects...), c.broken))
+	f.Formula = r.formula(first)
+	switch {
+	case certain && len(best.edits) == 1:
+		f.compare(report.Int(best.edits[0].to), report.Int(best.edits[0].from))
+	case first.Total >= 0:
+		f.compare(first.right, first.left)
+	default:
+		f.compare(first.left, first.right)
+	}
+	if certain {
+		f.Fix = r.changes(table, best)
+		f.Advice = say("{0}后，以上{1}条关系全部平衡{2}；请对照台账核实后更正。", pick(len(best.edits) == 1, "改这一格", "照此更正"), small(len(c.broken)), after("；", best.why))
+	} else {
+		f.Advice = ""
+		for i := range c.ways[:min(len(c.ways), maxWays)] {
+			lead := "也可能"
+			if i == 0 {
+				lead = pick(best.score > c.ways[1].score, "最可能", "可能")
+			}
+			f.Advice += lead + r.words(table, &c.ways[i]) + bracketed(c.ways[i].why) + "；"
+		}
+		f.Advice += say("改动最少的改法有{0}种，请对照台账确定。", small(len(c.ways)))
+	}
+	if !certain || best.why == "" {
+		f.Advice += r.explanations(c.broken, !certain)
+	}
 }
 
-// phantom makes the finding of T3-PHANTOM and reports whether it explains every
-// broken identity.
-func (r *run) phantom(table int, broken []*balance) bool {
+// words spells out changes: “予以公开·自然人”填“3”，应为5.
+func (r *run) words(table int, w *way) string {
 	t := &r.report.Tables[table]
-	if table != form.Requests || !r.phantomTotals(t) {
-		return false
-	}
-	var cells []Cell
-	var fix []Change
-	var last *balance
-	for _, b := range broken {
-		if isRow(b) {
-			return false // a row is wrong as well
-		}
-		if b.Total >= 0 {
-			cells = append(cells, r.figure(table, b.Total, Suspect))
-			fix = append(fix, Change{t.Form.Figures()[b.Total].ID, t.Values[b.Total].Raw, b.right.String()})
-			last = b
+	var words []string
+	for i, x := range w.edits {
+		args := []string{t.Form.Figures()[x.figure].Label, t.Values[x.figure].Raw, report.Int(x.to).String()}
+		switch {
+		case len(w.edits) == 1:
+			return say("“{0}”填“{1}”，应为{2}", args...)
+		case i > 0 && r.follows(table, w.edits[i-1], x):
+			words[i-1] += say("（总计随之由“{1}”改为{2}）", args...)
+			words = append(words, "")
+		default:
+			words = append(words, say("“{0}”由“{1}”改为{2}", args...))
 		}
 	}
-	if last == nil {
-		return false
-	}
-	var rule *Rule
-	for _, c := range Catalogue {
-		if c.ID == "T3-PHANTOM" {
-			rule = c
+	kept := words[:0]
+	for _, s := range words {
+		if s != "" {
+			kept = append(kept, s)
 		}
 	}
-	f := r.findAs(rule, say("表三“{0}”一行都填0，但上面各项办理结果合计{1}件，总计漏填。", t.Form.Rows[t.Form.Row("total")].Label, last.right.String()), r.evidence(cells, broken))
-	f.Formula = r.formula(last)
-	f.compare(last.right, last.left)
-	f.Fix = fix
-	r.repair(fix, broken, false)
-	return true
+	return list(kept, 4)
 }
 
-// repair records changes that settle the identities.
-func (r *run) repair(changes []Change, settled []*balance, unique bool) {
-	rp := Repair{Changes: changes, Unique: unique}
-	for _, b := range settled {
-		rp.Resolves = append(rp.Resolves, b.Rule.ID+" "+b.Scope)
+func (r *run) changes(table int, w *way) []Change {
+	t := &r.report.Tables[table]
+	out := []Change{}
+	for _, x := range w.edits {
+		out = append(out, Change{t.Form.Figures()[x.figure].ID, t.Values[x.figure].Raw, report.Int(x.to).String()})
 	}
-	r.repairs = append(r.repairs, rp)
+	return out
+}
+
+// maxRepairs bounds the repairs of a table in the result.
+const maxRepairs = 8
+
+// propose records the smallest repairs of a table, the likeliest first.
+func (r *run) propose(table int, repairs [][]way, broken []*balance) {
+	for i, ways := range repairs[:min(len(repairs), maxRepairs)] {
+		rp := Repair{Rank: i + 1, Unique: len(repairs) == 1}
+		for k := range ways {
+			rp.Changes = append(rp.Changes, r.changes(table, &ways[k])...)
+		}
+		for _, b := range broken {
+			rp.Resolves = append(rp.Resolves, b.Rule.ID+" "+b.Scope)
+		}
+		r.repairs = append(r.repairs, rp)
+	}
+}
+
+func after(mark, s string) string {
+	if s == "" {
+		return ""
+	}
+	return mark + s
+}
+
+func bracketed(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "（" + s + "）"
+}
+
+func pick(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
 }
 
 // evidence appends the figures of the identities to cells, each once.
@@ -177,58 +179,19 @@ func (r *run) evidence(cells []Cell, members []*balance) []Cell {
 	return cells
 }
 
-// separate makes one finding for each broken identity, but joins an applicant
-// column with the column 总计 where both are off by the same amount.
+// separate makes one finding for each broken identity: too many figures are
+// wrong at once to name them.
 func (r *run) separate(broken []*balance) {
 	for _, b := range broken {
-		members := []*balance{b}
-		if p := partner(b, broken); p != nil {
-			if strings.HasSuffix(b.Scope, ".total") {
-				continue // told with its partner
-			}
-			members = append(members, p)
-		}
-		var said []string
-		var cells []Cell
-		for _, m := range members {
-			said = append(said, r.statement(m))
-			cells = append(cells, r.cells(m)...)
-		}
-		message := "{0}{1}。"
-		if len(members) > 1 {
-			message = "{0}{1}。两列相差相同，多半是同一行的一处差错。"
-		}
-		f := r.findAs(b.Rule, say(message, r.report.Tables[b.Table].Form.Name, strings.Join(said, "；")), cells)
+		f := r.findAs(b.Rule, r.report.Tables[b.Table].Form.Name+r.statement(b)+"。", r.cells(b))
 		f.Formula = r.formula(b)
 		if b.Total >= 0 {
 			f.compare(b.right, b.left)
 		} else {
 			f.compare(b.left, b.right)
 		}
-		f.Advice += r.explanations(members)
+		f.Advice += "本表错误较多，无法唯一判断是哪几格。" + r.explanations([]*balance{b}, true)
 	}
-}
-
-// partner returns the identity that is off together with b: the column 总计 for
-// an applicant column of table 三 and the other way round, when they are the
-// only two that are off by that amount in that rule.
-func partner(b *balance, broken []*balance) *balance {
-	if b.Table != form.Requests || isRow(b) {
-		return nil
-	}
-	var p *balance
-	for _, c := range broken {
-		if c != b && c.Rule == b.Rule && c.difference == b.difference {
-			if p != nil {
-				return nil
-			}
-			p = c
-		}
-	}
-	if p != nil && strings.HasSuffix(p.Scope, ".total") != strings.HasSuffix(b.Scope, ".total") {
-		return p
-	}
-	return nil
 }
 
 // isRow reports whether the identity runs along a row.
@@ -257,22 +220,49 @@ func (r *run) statement(b *balance) string {
 			template = "“{0}”各种结果合计{1}，总计填{2}，{3}{4}"
 		}
 	}
-	more := "多"
-	if b.difference.Coef < 0 {
-		more = "少"
-	}
-	return say(template, name, b.right.String(), b.left.String(), more, off)
+	return say(template, name, b.right.String(), b.left.String(), pick(b.difference.Coef < 0, "少", "多"), off)
 }
 
-// explanations collects the hints recorded for the scopes of the identities.
-func (r *run) explanations(members []*balance) string {
+// explanations collects the hints recorded for the scopes of the identities;
+// guesses (T3-PART) only where nothing better is known.
+func (r *run) explanations(members []*balance, guesses bool) string {
 	said := ""
 	for i := range r.hints {
 		for _, b := range members {
-			if r.hints[i].scope == b.Scope && !strings.Contains(said, r.hints[i].text) {
+			if r.hints[i].scope == b.Scope && (guesses || !r.hints[i].guess) && !strings.Contains(said, r.hints[i].text) {
 				said += r.hints[i].text
 			}
 		}
 	}
 	return said
 }
+
+// system states a table as equations over its figures. Figures without a
+// usable number are unknown: missing, unreadable, blank totals of parts that
+// are not 0, and numbers that no count can be.
+func (r *run) system(table int) *repair.System {
+	t := &r.report.Tables[table]
+	s := &repair.System{Values: make([]int64, len(t.Values)), Unknown: make([]bool, len(t.Values))}
+	for n := range t.Values {
+		d, ok := known(&t.Values[n])
+		if !ok || !d.Whole() || d.Coef < 0 || d.Coef > maxCount || t.Values[n].State == report.Blank && r.owes(table, n) {
+			s.Unknown[n] = true
+			continue
+		}
+		s.Values[n] = d.Coef
+	}
+	for _, id := range Identities(table, t.Form) {
+		var e repair.Equation
+		for _, n := range id.Left {
+			e.Terms = append(e.Terms, repair.Term{Var: n, Coef: 1})
+		}
+		for _, n := range id.Right {
+			e.Terms = append(e.Terms, repair.Term{Var: n, Coef: -1})
+		}
+		s.Equations = append(s.Equations, e)
+	}
+	return s
+}
+
+// maxCount bounds the counts that the search adds up.
+const maxCount = 1e15

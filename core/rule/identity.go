@@ -104,6 +104,22 @@ func (s RowSums) identities(t *form.Table) []Identity {
 
 func (s RowSums) run(r *run) { r.linear(s.Table) }
 
+// side tells on which side of the identity a figure stands: +1 left, -1 right,
+// 0 on neither.
+func (id *Identity) side(n int) int {
+	for _, f := range id.Left {
+		if f == n {
+			return 1
+		}
+	}
+	for _, f := range id.Right {
+		if f == n {
+			return -1
+		}
+	}
+	return 0
+}
+
 // Identities returns every identity of a table of an edition, in the order of
 // the catalogue.
 func Identities(table int, t *form.Table) []Identity {

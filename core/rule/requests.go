@@ -189,7 +189,7 @@ func staleColumn(r *run) {
 						origin = "上年残留（上年同一格也是" + d.String() + "）"
 					}
 				}
-				r.hint(scope, say("“{0}”列没有新收和结转，“{1}”却填了{2}，可能是{3}。", col.Label, row.Name(), v.Number.String(), origin))
+				r.hint(scope, say("“{0}”列没有新收和结转，“{1}”却填了{2}，可能是{3}。", col.Label, row.Name(), v.Number.String(), origin), false)
 			}
 		}
 		r.verdict(scope, !stale)
@@ -203,7 +203,9 @@ func applicants(t *form.Table) []form.Col {
 }
 
 // hint records an explanation for findings on a column or row.
-func (r *run) hint(scope, text string) { r.hints = append(r.hints, hint{scope, text}) }
+func (r *run) hint(scope, text string, guess bool) {
+	r.hints = append(r.hints, hint{scope, text, guess})
+}
 
 // hinted reports whether a scope has an explanation already.
 func (r *run) hinted(scope string) bool {
@@ -233,7 +235,7 @@ func partialTwice(r *run) {
 		}
 		over := b.difference.Neg()
 		if !r.verdict(b.Scope, !(over.Coef > 0 && over.Cmp(p) <= 0)) && !r.hinted(b.Scope) {
-			r.hint(b.Scope, say("本列部分公开{0}件，多出的{1}件可能是部分公开又计入了其他情形。", p.String(), over.String()))
+			r.hint(b.Scope, say("本列部分公开{0}件，多出的{1}件可能是部分公开又计入了其他情形。", p.String(), over.String()), true)
 		}
 	}
 }
@@ -257,7 +259,7 @@ func shiftedRow(r *run) {
 		rest, _ := b.right.Sub(d)
 		shifted := b.state == Broken && b.left.Zero() && !d.Zero() && d == rest
 		if !r.verdict(b.Scope, !shifted) {
-			r.hint(b.Scope, say("“{0}”的总计列是0，“其他”列恰好等于前面各列之和，可能整行少了一格、向左错位。", t.Form.Rows[t.Form.Figures()[last].Row].Name()))
+			r.hint(b.Scope, say("“{0}”的总计列是0，“其他”列恰好等于前面各列之和，可能整行少了一格、向左错位。", t.Form.Rows[t.Form.Figures()[last].Row].Name()), false)
 		}
 	}
 }

@@ -108,7 +108,8 @@ type Checked struct {
 type Repair struct {
 	Changes  []Change
 	Resolves []string // "T3-SUM t3.natural"
-	Unique   bool
+	Rank     int      // 1 is the likeliest
+	Unique   bool     // no other set of as few figures mends the table
 }
 
 // Check runs the whole catalogue over a report.

@@ -18,7 +18,10 @@ type run struct {
 }
 
 // hint is an explanation to attach to a finding about a column or row of table 三.
-type hint struct{ scope, text string }
+type hint struct {
+	scope, text string
+	guess       bool // it may be wrong even so
+}
 
 func (r *run) outcome(scope string, state State, why string) {
 	r.outcomes = append(r.outcomes, Outcome{r.rule.ID, scope, state, why})

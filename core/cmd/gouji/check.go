@@ -28,7 +28,7 @@ func check(g given, c *console) int {
 	if err != nil {
 		return usage(c.err, "check", err)
 	}
-	s := &session{plan: p, console: c, files: files, out: bufio.NewWriterSize(c.out, 64<<10)}
+	s := &session{plan: p, console: c, files: files, sink: bufio.NewWriterSize(c.out, 64<<10)}
 	s.progress = newProgress(c, len(files))
 	s.tally.skipped = links
 	s.begin()
@@ -77,12 +77,12 @@ type session struct {
 	plan
 	*console
 	files    []file
-	out      *bufio.Writer
+	sink     *bufio.Writer // to out
 	progress *progress
 	tally    tally
 	written  int   // results that stand in the output
 	spaced   bool  // what was written last ends with an empty line
-	err      error // of writing; ends the session
+	broken   error // why the sink takes no more; ends the session
 }
 
 // A piece is a result as far as the output needs it: made where the file is
@@ -143,7 +143,7 @@ func (s *session) deliver(i int, p piece) bool {
 		s.place(p)
 	}
 	s.progress.show(i+1, s.name(i+1))
-	return s.err == nil
+	return s.broken == nil
 }
 
 // place writes a result after those before it: behind a comma, or with an empty
@@ -167,14 +167,14 @@ func (s *session) place(p piece) {
 // write adds to the output. On a terminal it appears at once, in place of the
 // progress line.
 func (s *session) write(b []byte) {
-	if s.err != nil {
+	if s.broken != nil {
 		return
 	}
 	if s.attended {
 		s.progress.hide()
 	}
-	if _, s.err = s.out.Write(b); s.err == nil && s.attended {
-		s.err = s.out.Flush()
+	if _, s.broken = s.sink.Write(b); s.broken == nil && s.attended {
+		s.broken = s.sink.Flush()
 	}
 }
 
@@ -189,7 +189,7 @@ func (s *session) end() int {
 		if n := len(s.tally.skipped); n > 0 {
 			p := &page{width: s.width}
 			p.text(0, s.tally.skippedWords(s.verbose), plain)
-			s.console.err.Write(p.buf)
+			s.err.Write(p.buf)
 		}
 	} else {
 		p := s.page()
@@ -199,11 +199,11 @@ func (s *session) end() int {
 		s.tally.close(p, s.verbose)
 		s.write(p.buf)
 	}
-	if s.err == nil {
-		s.err = s.out.Flush()
+	if s.broken == nil {
+		s.broken = s.sink.Flush()
 	}
-	if s.err != nil {
-		fmt.Fprintf(s.console.err, "gouji check：结果写不出去：%s\n", clean(s.err.Error()))
+	if s.broken != nil {
+		fmt.Fprintf(s.err, "gouji check：结果写不出去：%s\n", clean(s.broken.Error()))
 		return exitUnread
 	}
 	return s.tally.exit()

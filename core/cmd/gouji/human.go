@@ -32,7 +32,7 @@ func (p *page) result(r *core.Result, v view) (single bool) {
 		p.text(inset, r.Failure.Message+r.Failure.Advice, plain)
 		return false
 	}
-	p.fields(inset, about(r), dim)
+	p.fields(inset, about(r), plain)
 	var before *rule.Finding
 	for i := range r.Findings {
 		f := &r.Findings[i]

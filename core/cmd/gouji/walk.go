@@ -47,38 +47,30 @@ func (w *walk) argument(arg string) {
 		w.folder(filepath.Clean(arg))
 	case err == nil:
 		w.files = append(w.files, file{path: arg})
+	case strings.ContainsAny(arg, "*?"):
+		w.pattern(arg)
 	default:
-		matches := expand(arg)
-		for _, m := range matches {
-			w.match(m)
-		}
-		if len(matches) == 0 {
-			w.files = append(w.files, file{path: arg, err: err})
-		}
+		w.files = append(w.files, file{path: arg, err: err})
 	}
 }
 
-// expand returns the paths that a pattern matches, by name; none when arg is no
-// pattern. A bracket is a bracket: names like [终稿]年报.xlsx are common.
-func expand(arg string) []string {
-	if !strings.ContainsAny(arg, "*?") {
-		return nil
-	}
+// pattern adds what a pattern matches, by name. A bracket is a bracket: names
+// like [终稿]年报.xlsx are common.
+func (w *walk) pattern(arg string) {
 	matches, err := filepath.Glob(strings.ReplaceAll(arg, "[", "[[]"))
-	if err != nil {
-		return nil
+	if len(matches) == 0 {
+		// Windows would call the pattern an invalid name
+		w.files = append(w.files, file{path: arg, err: errors.Join(err, fs.ErrNotExist)})
 	}
-	return matches
-}
-
-func (w *walk) match(path string) {
-	info, err := os.Stat(path)
-	switch {
-	case unlisted(filepath.Base(path)):
-	case err == nil && info.IsDir():
-		w.folder(path)
-	default:
-		w.files = append(w.files, file{path: path, met: true, err: err})
+	for _, path := range matches {
+		info, err := os.Stat(path)
+		switch {
+		case unlisted(filepath.Base(path)):
+		case err == nil && info.IsDir():
+			w.folder(path)
+		default:
+			w.files = append(w.files, file{path: path, met: true, err: err})
+		}
 	}
 }
 

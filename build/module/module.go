@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 )
 
 // MaxPages is the ceiling of the module's memory in pages of 64 KiB: 256 MiB.
@@ -16,6 +17,15 @@ const MaxPages = 4096
 // Gap is the longest run of zeros that is cheaper to keep than to skip: after
 // compression a run costs almost nothing, a segment some five bytes.
 const Gap = 256
+
+// Inlining makes rules and recognition half as large again and no faster than
+// can be measured; the readers of files, which run over every byte, need it.
+var compilerFlags = []string{
+	"-gcflags=gouji/...=-l",
+	"-gcflags=gouji/core/digest=",
+	"-gcflags=gouji/core/intake/ooxml=",
+	"-gcflags=gouji/core/intake/xlsx=",
+}
 
 // Build compiles package wasm of the module at root, with further flags of go
 // build, and returns it finished. The bytes depend on the source and the Go
@@ -30,7 +40,7 @@ func Build(root string, flags ...string) ([]byte, error) {
 	// c-shared makes a reactor: exports that are called after _initialize,
 	// where exe would run main and end
 	args := []string{"build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", path}
-	cmd := exec.Command("go", append(append(args, flags...), "./wasm")...)
+	cmd := exec.Command("go", slices.Concat(args, compilerFlags, flags, []string{"./wasm"})...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm", "GOFLAGS=", "GOEXPERIMENT=")
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -24,8 +24,9 @@ var errTruncated = errors.New("wasm: truncated")
 // 25,000 segments, 6 % of the compressed size, and comes near the 100,000
 // segments that V8 accepts.
 //
-// Finish drops the section that counts data segments. Only memory.init and
-// data.drop need it, which Go does not use.
+// What only tracebacks read goes too; see dropTraces. So does
+// the section that counts data segments, which only memory.init and data.drop
+// need; Go uses neither.
 func Finish(wasm []byte, gap, maxPages uint32) ([]byte, error) {
 	if len(wasm) < len(header) || string(wasm[:len(header)]) != header {
 		return nil, errors.New("wasm: not a module of version 1")
@@ -86,6 +87,7 @@ func joinSegments(body []byte, gap uint32) ([]byte, error) {
 	}
 	out := binary.AppendUvarint(nil, uint64(len(joined)))
 	for _, s := range joined {
+		dropTraces(s.data)
 		out = appendInt32(append(out, 0, i32Const), int32(s.offset))
 		out = binary.AppendUvarint(append(out, end), uint64(len(s.data)))
 		out = append(out, s.data...)

@@ -1,9 +1,7 @@
 package ooxml
 
-import "bytes"
-
 // Name returns the name of the current start or end tag, without its prefix.
-func (s *Scanner) Name() string { return view(s.src[s.tag.local:s.tag.end]) }
+func (s *Scanner) Name() string { return s.src[s.tag.local:s.tag.end] }
 
 // Space returns the namespace of the current start or end tag, "" for none.
 func (s *Scanner) Space() string {
@@ -12,10 +10,10 @@ func (s *Scanner) Space() string {
 		a := s.spaces[i].attr
 		declared := s.src[a.name.local:a.name.end]
 		if a.name.local == a.name.start { // plain xmlns
-			declared = nil
+			declared = ""
 		}
-		if bytes.Equal(declared, prefix) {
-			return view(s.src[a.from:a.to])
+		if declared == prefix {
+			return s.src[a.from:a.to]
 		}
 	}
 	return ""
@@ -24,34 +22,21 @@ func (s *Scanner) Space() string {
 // Attr returns the value of an attribute of the current start tag. An attribute
 // without a prefix goes before one of the same local name with a prefix.
 func (s *Scanner) Attr(local string) (string, bool) {
-	found := -1
-	for i := range s.attrs {
-		if n := s.attrs[i].name; view(s.src[n.local:n.end]) == local {
-			if n.local == n.start {
-				return s.value(i), true
-			}
-			if found < 0 {
-				found = i
-			}
-		}
+	if value, ok := s.attr(local, false); ok {
+		return value, true
 	}
-	if found < 0 {
-		return "", false
-	}
-	return s.value(found), true
-}
-
-func (s *Scanner) value(i int) string {
-	return s.decode(s.src[s.attrs[i].from:s.attrs[i].to], true)
+	return s.attr(local, true)
 }
 
 // AttrPrefixed returns the value of an attribute that has a prefix: the r:id of
 // an element that has an id too.
-func (s *Scanner) AttrPrefixed(local string) (string, bool) {
+func (s *Scanner) AttrPrefixed(local string) (string, bool) { return s.attr(local, true) }
+
+func (s *Scanner) attr(local string, prefixed bool) (string, bool) {
 	for i := range s.attrs {
-		n := s.attrs[i].name
-		if n.local > n.start && view(s.src[n.local:n.end]) == local {
-			return s.value(i), true
+		a := &s.attrs[i]
+		if a.name.local > a.name.start == prefixed && s.src[a.name.local:a.name.end] == local {
+			return s.decode(s.src[a.from:a.to], inAttribute), true
 		}
 	}
 	return "", false

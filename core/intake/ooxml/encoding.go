@@ -1,7 +1,7 @@
 package ooxml
 
 import (
-	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -9,17 +9,25 @@ import (
 // whole. UTF-16 is the only other encoding that the standard allows; some writers
 // leave out its byte order mark.
 func inUTF8(part []byte) ([]byte, bool) {
-	switch {
-	case bytes.HasPrefix(part, []byte("\xef\xbb\xbf")):
-		part = part[3:]
-	case bytes.HasPrefix(part, []byte("\xff\xfe")):
-		return fromUTF16(part[2:], 0)
-	case bytes.HasPrefix(part, []byte("\xfe\xff")):
-		return fromUTF16(part[2:], 1)
-	case bytes.HasPrefix(part, []byte("<\x00")):
-		return fromUTF16(part, 0)
-	case bytes.HasPrefix(part, []byte("\x00<")):
-		return fromUTF16(part, 1)
+	const bom = "\xef\xbb\xbf"
+	skip, low := 0, -1
+	if len(part) >= 2 {
+		switch le16(view(part)) {
+		case 0xfeff:
+			skip, low = 2, 0
+		case 0xfffe:
+			skip, low = 2, 1
+		case '<':
+			low = 0
+		case '<' << 8:
+			low = 1
+		}
+	}
+	if low >= 0 {
+		return fromUTF16(part[skip:], low)
+	}
+	if strings.HasPrefix(view(part), bom) {
+		part = part[len(bom):]
 	}
 	return part, utf8.Valid(part)
 }

@@ -1,13 +1,5 @@
 package ooxml
 
-import (
-	"errors"
-)
-
-// errDeflate is damage in a compressed stream. Part turns it into a refusal
-// that names the part.
-var errDeflate = errors.New("damaged deflate stream")
-
 // An inflater decodes DEFLATE streams (RFC 1951) from memory to memory and
 // keeps its tables between streams. The zero value is ready.
 //
@@ -16,7 +8,9 @@ var errDeflate = errors.New("damaged deflate stream")
 // through a window and a reader, where here the output is the window. A fuzz
 // test holds the two against each other.
 type inflater struct {
-	src  []byte
+	src  string
+	dst  []byte
+	out  int    // next byte of dst
 	pos  int    // next byte of src; runs past the end where the stream is cut short
 	bits uint64 // bits taken from src, the next in the lowest place
 	n    uint   // how many of them count
@@ -33,41 +27,36 @@ const (
 	lengthWidth   = 7
 )
 
-// inflate decodes src into dst, which must be exactly as long as the stream
-// unpacks to: it writes no further, so that a stream cannot cost more than was
-// agreed to. Bytes behind the end of the stream are ignored.
-func (d *inflater) inflate(dst, src []byte) error {
+// inflate decodes src into dst and reports whether the stream is whole and
+// unpacks to exactly as many bytes as dst holds: it writes no further, so that a
+// stream cannot cost more than was agreed to. Bytes behind the end of the stream
+// are ignored.
+func (d *inflater) inflate(dst []byte, src string) bool {
 	if d.literalSymbols[256] == 0 {
 		d.literalSymbols, d.distanceSymbols = alphabets()
 	}
 	d.src, d.pos, d.bits, d.n = src, 0, 0, 0
-	out := 0
-	for last := false; !last; {
+	d.dst, d.out = dst, 0
+	for {
 		d.fill()
 		if d.overrun() {
-			return errDeflate
+			return false
 		}
-		last = d.take(1) == 1
+		last := d.take(1) == 1
 		ok := false
 		switch d.take(2) {
 		case 0:
-			out, ok = d.stored(dst, out)
+			ok = d.stored()
 		case 1:
 			d.fixed()
-			out, ok = d.block(dst, out)
+			ok = d.block()
 		case 2:
-			if d.dynamic() {
-				out, ok = d.block(dst, out)
-			}
+			ok = d.dynamic() && d.block()
 		}
-		if !ok {
-			return errDeflate
+		if !ok || last {
+			return ok && !d.overrun() && d.out == len(dst)
 		}
 	}
-	if d.overrun() || out != len(dst) {
-		return errDeflate
-	}
-	return nil
 }
 
 // fill takes in bytes until at least 56 bits are there, zeros where the stream
@@ -76,7 +65,7 @@ func (d *inflater) fill() {
 	d.bits, d.n, d.pos = fill(d.src, d.bits, d.n, d.pos)
 }
 
-func fill(src []byte, bits uint64, n uint, pos int) (uint64, uint, int) {
+func fill(src string, bits uint64, n uint, pos int) (uint64, uint, int) {
 	for n < 56 {
 		if pos < len(src) {
 			bits |= uint64(src[pos]) << n
@@ -97,19 +86,20 @@ func (d *inflater) take(n uint) int {
 }
 
 // stored copies a block that is not compressed (RFC 1951, 3.2.4).
-func (d *inflater) stored(dst []byte, out int) (int, bool) {
+func (d *inflater) stored() bool {
 	at := d.pos - int(d.n/8)
 	d.bits, d.n = 0, 0
 	if at+4 > len(d.src) {
-		return out, false
+		return false
 	}
 	size := le16(d.src[at:])
 	check := le16(d.src[at+2:])
 	d.pos = at + 4 + size
-	if size != check^0xffff || d.pos > len(d.src) || size > len(dst)-out {
-		return out, false
+	if size != check^0xffff || d.pos > len(d.src) || size > len(d.dst)-d.out {
+		return false
 	}
-	return out + copy(dst[out:], d.src[at+4:d.pos]), true
+	d.out += copy(d.dst[d.out:], d.src[at+4:d.pos])
+	return true
 }
 
 // fixed sets the tables of the fixed code (3.2.6).
@@ -150,12 +140,12 @@ func (d *inflater) dynamic() bool {
 	for i := 0; i < len(all); {
 		d.fill()
 		c := d.lengths.table[d.bits&(1<<d.lengths.width-1)]
-		if c.width() == 0 {
+		if c == 0 {
 			return false
 		}
-		d.take(c.width())
-		repeat, value := 1, uint8(c.value())
-		switch c.value() {
+		d.take(uint(c & widthMask))
+		repeat, value := 1, uint8(c>>valueShift)
+		switch value {
 		case 16:
 			if i == 0 {
 				return false
@@ -178,11 +168,11 @@ func (d *inflater) dynamic() bool {
 		d.distances.build(all[literals:], d.distanceSymbols[:], distanceWidth)
 }
 
-// block decodes the symbols of a block into dst from position out on and
-// returns the position behind them. The state is kept in local variables
+// block decodes the symbols of a block. The state is kept in local variables
 // because this loop is where the time goes.
-func (d *inflater) block(dst []byte, out int) (int, bool) {
+func (d *inflater) block() bool {
 	src, pos, bits, n := d.src, d.pos, d.bits, d.n
+	dst, out := d.dst, d.out
 	literals, distances := d.literals.table, d.distances.table
 	literalMask, distanceMask := uint64(1)<<d.literals.width-1, uint64(1)<<d.distances.width-1
 	for {
@@ -197,47 +187,49 @@ func (d *inflater) block(dst []byte, out int) (int, bool) {
 		}
 		c := literals[bits&literalMask]
 		if c&kindMask == subTable {
-			bits >>= c.width()
-			n -= c.width()
-			c = literals[c.value()+int(bits&(1<<c.extra()-1))]
+			bits >>= c & widthMask
+			n -= uint(c & widthMask)
+			c = literals[int(c>>valueShift)+int(bits&(1<<(c>>extraShift&extraMask)-1))]
 		}
-		bits >>= c.width()
-		n -= c.width()
+		bits >>= c & widthMask
+		n -= uint(c & widthMask)
 		if c&kindMask == literal {
-			if c.width() == 0 || out == len(dst) {
-				return out, false
+			if c == 0 || out == len(dst) {
+				return false
 			}
-			dst[out] = byte(c.value())
+			dst[out] = byte(c >> valueShift)
 			out++
 			// A literal is mostly followed by another.
 			c = literals[bits&literalMask]
 			if c&kindMask == literal && c != 0 && out < len(dst) {
-				bits >>= c.width()
-				n -= c.width()
-				dst[out] = byte(c.value())
+				bits >>= c & widthMask
+				n -= uint(c & widthMask)
+				dst[out] = byte(c >> valueShift)
 				out++
 			}
 			continue
 		}
 		if c&kindMask == endOfBlock {
-			d.pos, d.bits, d.n = pos, bits, n
-			return out, true
+			d.pos, d.bits, d.n, d.out = pos, bits, n, out
+			return true
 		}
-		length := c.value() + int(bits&(1<<c.extra()-1))
-		bits >>= c.extra()
-		n -= c.extra()
+		extra := c >> extraShift & extraMask
+		length := int(c>>valueShift) + int(bits&(1<<extra-1))
+		bits >>= extra
+		n -= uint(extra)
 		if c = distances[bits&distanceMask]; c&kindMask == subTable {
-			bits >>= c.width()
-			n -= c.width()
-			c = distances[c.value()+int(bits&(1<<c.extra()-1))]
+			bits >>= c & widthMask
+			n -= uint(c & widthMask)
+			c = distances[int(c>>valueShift)+int(bits&(1<<(c>>extraShift&extraMask)-1))]
 		}
-		bits >>= c.width()
-		n -= c.width()
-		distance := c.value() + int(bits&(1<<c.extra()-1))
-		bits >>= c.extra()
-		n -= c.extra()
+		bits >>= c & widthMask
+		n -= uint(c & widthMask)
+		extra = c >> extraShift & extraMask
+		distance := int(c>>valueShift) + int(bits&(1<<extra-1))
+		bits >>= extra
+		n -= uint(extra)
 		if length < 3 || distance == 0 || distance > out || length > len(dst)-out {
-			return out, false
+			return false
 		}
 		// What is copied may reach into what it writes: each round doubles it.
 		from, end := out-distance, out+length

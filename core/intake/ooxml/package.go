@@ -9,8 +9,8 @@ package ooxml
 
 import (
 	"hash/crc32"
+	"maps"
 	"slices"
-	"strings"
 
 	"gouji/core/intake/limit"
 )
@@ -19,10 +19,10 @@ import (
 type Package struct {
 	data     []byte
 	lim      limit.Limits
-	entries  []entry // sorted by name
-	unpacked int     // bytes that Part has returned so far
+	entries  []entry
+	index    map[string]int // part name → entry
+	unpacked int            // bytes that Part has returned so far
 	inflater inflater
-	types    []contentType // read on first use
 }
 
 // Open reads the directory of the container. data must not change while the
@@ -32,33 +32,26 @@ type Package struct {
 // limit.TooManyParts, and limit.Unpacks where an entry declares more than
 // lim.Part bytes.
 func Open(data []byte, lim limit.Limits) (*Package, error) {
-	entries, err := entriesOf(data, lim)
+	entries, err := entriesOf(data, &lim)
 	if err != nil {
 		return nil, err
 	}
-	return &Package{data: data, lim: lim, entries: entries}, nil
+	index, err := indexOf(entries)
+	if err != nil {
+		return nil, err
+	}
+	return &Package{data: data, lim: lim, entries: entries, index: index}, nil
 }
 
 // Names returns the names of the parts, sorted, in the form that Part compares:
 // lower case, with slashes, without a leading one.
-func (p *Package) Names() []string {
-	names := make([]string, len(p.entries))
-	for i, e := range p.entries {
-		names[i] = e.name
-	}
-	return names
-}
+func (p *Package) Names() []string { return slices.Sorted(maps.Keys(p.index)) }
 
-// Has reports whether there is a part of that name.
+// Has reports whether there is a part of that name. Names are compared without
+// regard to case, to the direction of slashes and to a leading one.
 func (p *Package) Has(name string) bool {
-	_, ok := p.find(name)
+	_, ok := p.index[partName(name)]
 	return ok
-}
-
-func (p *Package) find(name string) (int, bool) {
-	return slices.BinarySearchFunc(p.entries, partName(name), func(e entry, name string) int {
-		return strings.Compare(e.name, name)
-	})
 }
 
 // Part returns the content of a part. The bytes are never changed afterwards
@@ -68,27 +61,29 @@ func (p *Package) find(name string) (int, bool) {
 // A part that is missing, or whose size or checksum is not the declared one, is
 // limit.Damaged; more than Limits.Unpacked over all calls is limit.Unpacks.
 func (p *Package) Part(name string) ([]byte, error) {
-	i, ok := p.find(name)
+	name = partName(name)
+	i, ok := p.index[name]
 	if !ok {
-		return nil, damaged(partName(name))
+		return nil, damaged(name)
 	}
 	e := &p.entries[i]
 	if e.size > p.lim.Unpacked-p.unpacked {
-		return nil, limit.Refuse(limit.Unpacks, e.name, p.lim.Unpacked)
+		return nil, limit.Refuse(limit.Unpacks, name, p.lim.Unpacked)
 	}
 	content := p.data[e.start : e.start+e.packed : e.start+e.packed]
 	if e.method == methodDeflate {
 		if e.size/maxRatio > e.packed {
-			return nil, damaged(e.name) // before memory is taken for it
+			return nil, damaged(name) // before memory is taken for it
 		}
+		packed := content
 		content = make([]byte, e.size)
-		if err := p.inflater.inflate(content, p.data[e.start:e.start+e.packed]); err != nil {
-			return nil, damaged(e.name)
+		if !p.inflater.inflate(content, view(packed)) {
+			return nil, damaged(name)
 		}
 	}
 	p.unpacked += e.size
 	if crc32.ChecksumIEEE(content) != e.crc {
-		return nil, damaged(e.name)
+		return nil, damaged(name)
 	}
 	return content, nil
 }
@@ -98,13 +93,30 @@ const maxRatio = 1040
 
 // Scan opens a part for reading as XML; refusals name the part.
 func (p *Package) Scan(name string) (*Scanner, error) {
-	content, err := p.Part(name)
-	if err != nil {
-		return nil, err
+	s := p.scan(name)
+	return s, s.err
+}
+
+// XML opens a part for reading as XML and reads the Start of its root element,
+// which must have the name root unless that is "". Where this fails, the Scanner
+// stands at its EOF and Err says why, so that a caller asks once, at the end.
+func (p *Package) XML(name, root string) *Scanner {
+	s := p.scan(name)
+	if s.Next() == Start && root != "" && s.Name() != root {
+		s.damaged()
 	}
+	return s
+}
+
+// scan is Scan for callers that ask for the error at the end.
+func (p *Package) scan(name string) *Scanner {
+	content, err := p.Part(name)
 	s := NewScanner(content, p.lim)
 	s.part = partName(name)
-	return s, nil
+	if err != nil {
+		s.err = err
+	}
+	return s
 }
 
 func damaged(where string) error { return limit.Refuse(limit.Damaged, where, 0) }

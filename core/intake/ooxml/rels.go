@@ -1,6 +1,7 @@
 package ooxml
 
 import (
+	"bytes"
 	"strings"
 
 	"gouji/core/intake/limit"
@@ -16,88 +17,99 @@ type Rel struct {
 
 // Kind returns what stands behind the last slash of the type, such as
 // "worksheet". Transitional and strict documents differ only before it.
-func (r Rel) Kind() string { return r.Type[strings.LastIndexByte(r.Type, '/')+1:] }
+func (r *Rel) Kind() string { return r.Type[strings.LastIndexByte(r.Type, '/')+1:] }
+
+// Is reports whether the relationship is of a kind, in upper or lower case.
+func (r *Rel) Is(kind string) bool { return lowered(r.Kind()) == lowered(kind) }
 
 // Rels returns the relationships of a part, in the order of the file, or those
 // of the package itself for "". A part without relationships has none.
 func (p *Package) Rels(part string) ([]Rel, error) {
 	part = partName(part)
-	folder, file := part[:strings.LastIndexByte(part, '/')+1], part[strings.LastIndexByte(part, '/')+1:]
-	name := folder + "_rels/" + file + ".rels"
+	file := strings.LastIndexByte(part, '/') + 1
+	folder := part[:file]
+	name := folder + "_rels/" + part[file:] + ".rels"
 	if !p.Has(name) {
 		return nil, nil
 	}
-	s, err := p.Scan(name)
-	if err != nil {
-		return nil, err
-	}
 	var rels []Rel
-	for t := s.Next(); t != EOF; t = s.Next() {
-		if t != Start || s.Name() != "Relationship" {
-			continue
-		}
+	s := p.scan(name)
+	for s.Element("Relationship") {
 		if len(rels) == p.lim.Blocks {
-			return nil, limit.Refuse(limit.TooManyParts, name, p.lim.Blocks)
+			s.fail(limit.TooManyParts, p.lim.Blocks)
+			break
 		}
-		var r Rel
+		mode, _ := s.Attr("TargetMode")
+		r := Rel{External: mode == "External"}
 		r.ID, _ = s.Attr("Id")
 		r.Type, _ = s.Attr("Type")
-		target, _ := s.Attr("Target")
-		mode, _ := s.Attr("TargetMode")
-		if r.External = mode == "External"; r.External {
-			r.Target = target
-		} else {
-			r.Target = p.resolve(folder, target)
+		r.Target, _ = s.Attr("Target")
+		if !r.External {
+			r.Target = p.resolve(folder, r.Target)
 		}
 		rels = append(rels, r)
 	}
-	return rels, s.Err()
+	return rels, s.err
 }
 
 // resolve makes a part name of a target, which is a reference relative to the
-// folder of the part that it belongs to. ".." stops at the root.
+// folder of the part that it belongs to, perhaps in percent-encoding.
 func (p *Package) resolve(folder, target string) string {
 	if i := strings.IndexAny(target, "#?"); i >= 0 {
 		target = target[:i]
 	}
-	target = strings.ReplaceAll(target, `\`, "/")
-	if !strings.HasPrefix(target, "/") {
+	if target == "" || target[0] != '/' && target[0] != '\\' {
 		target = folder + target
 	}
-	var steps []string
-	for step := range strings.SplitSeq(target, "/") {
-		switch step {
-		case "", ".":
-		case "..":
-			steps = steps[:max(0, len(steps)-1)]
-		default:
-			steps = append(steps, step)
-		}
+	name := clean(lowered(target))
+	if p.Has(name) {
+		return name
 	}
-	name := partName(strings.Join(steps, "/"))
-	if plain := unescape(name); !p.Has(name) && p.Has(plain) {
+	if plain := clean(lowered(unescape(name))); p.Has(plain) {
 		return plain
 	}
 	return name
 }
 
+// clean follows the steps of a path from the root: "." and empty ones lead
+// nowhere, ".." back to the root at most.
+func clean(path string) string {
+	out := make([]byte, len(path))
+	n := 0
+	for path != "" {
+		step, rest, _ := strings.Cut(path, "/")
+		path = rest
+		switch step {
+		case "", ".":
+		case "..":
+			n = max(0, bytes.LastIndexByte(out[:n], '/'))
+		default:
+			if n > 0 {
+				out[n] = '/'
+				n++
+			}
+			n += copy(out[n:], step)
+		}
+	}
+	return view(out[:n])
+}
+
 // unescape undoes the percent-encoding of a target.
 func unescape(s string) string {
-	if strings.IndexByte(s, '%') < 0 {
-		return s
-	}
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) {
-			if high, low := hexDigit(s[i+1]), hexDigit(s[i+2]); high >= 0 && low >= 0 {
-				b = append(b, byte(high<<4|low))
+	b := []byte(s)
+	n := 0
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		if c == '%' && i+2 < len(b) {
+			if high, low := hexDigit(b[i+1]), hexDigit(b[i+2]); high >= 0 && low >= 0 {
+				c = byte(high<<4 | low)
 				i += 2
-				continue
 			}
 		}
-		b = append(b, s[i])
+		b[n] = c
+		n++
 	}
-	return string(b)
+	return view(b[:n])
 }
 
 // hexDigit returns the value of a hexadecimal digit, or -1.
@@ -120,79 +132,57 @@ func (p *Package) Main() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, r := range rels {
+	for i := range rels {
+		r := &rels[i]
 		if r.Kind() == "officeDocument" && !r.External && p.Has(r.Target) {
 			return r.Target, nil
 		}
 	}
-	if err := p.readContentTypes(); err != nil {
-		return "", err
-	}
-	for _, t := range p.types {
-		if t.part && strings.HasSuffix(t.value, "main+xml") && p.Has(t.key) {
-			return t.key, nil
+	main := ""
+	err = p.contentTypes(func(name, extension, value string) {
+		if name != "" && main == "" && strings.HasSuffix(value, "main+xml") && p.Has(name) {
+			main = name
 		}
+	})
+	if main == "" && err == nil {
+		err = damaged("_rels/.rels")
 	}
-	return "", damaged("_rels/.rels")
-}
-
-const contentTypesPart = "[content_types].xml"
-
-// A contentType is a line of [Content_Types].xml.
-type contentType struct {
-	key   string // the name of a part or, when part is false, an extension
-	value string
-	part  bool
+	return main, err
 }
 
 // ContentType returns the declared content type of a part, "" where there is
-// none.
+// none: that of the part itself, or else that of its extension.
 func (p *Package) ContentType(part string) (string, error) {
-	if err := p.readContentTypes(); err != nil {
-		return "", err
-	}
 	part = partName(part)
-	extension := part[strings.LastIndexByte(part, '.')+1:]
-	value := ""
-	for _, t := range p.types {
+	ending := part[strings.LastIndexByte(part, '.')+1:]
+	own, common := "", ""
+	err := p.contentTypes(func(name, extension, value string) {
 		switch {
-		case t.part && t.key == part:
-			return t.value, nil
-		case !t.part && t.key == extension:
-			value = t.value
+		case name == "" && extension == ending:
+			common = value
+		case name == part:
+			own = value
 		}
+	})
+	if own == "" {
+		own = common
 	}
-	return value, nil
+	return own, err
 }
 
-func (p *Package) readContentTypes() error {
-	if p.types != nil || !p.Has(contentTypesPart) {
+// contentTypes reads [Content_Types].xml and hands out its lines: the type of a
+// part, or, where name is "", that of all parts with an extension.
+func (p *Package) contentTypes(line func(name, extension, value string)) error {
+	const types = "[content_types].xml"
+	if !p.Has(types) {
 		return nil
 	}
-	s, err := p.Scan(contentTypesPart)
-	if err != nil {
-		return err
-	}
-	types := []contentType{}
-	for t := s.Next(); t != EOF; t = s.Next() {
-		if t != Start {
-			continue
-		}
-		if len(types) == p.lim.Blocks {
-			return limit.Refuse(limit.TooManyParts, contentTypesPart, p.lim.Blocks)
-		}
+	s := p.scan(types)
+	for s.Next(); s.Child(1); {
+		name, _ := s.Attr("PartName")
+		extension, _ := s.Attr("Extension")
 		value, _ := s.Attr("ContentType")
-		switch s.Name() {
-		case "Override":
-			name, _ := s.Attr("PartName")
-			types = append(types, contentType{partName(name), value, true})
-		case "Default":
-			extension, _ := s.Attr("Extension")
-			types = append(types, contentType{partName(extension), value, false})
-		}
+		line(partName(name), partName(extension), value)
 	}
-	if s.Err() == nil {
-		p.types = types
-	}
-	return s.Err()
+	return s.err
 }

@@ -27,11 +27,11 @@ const (
 // limit.Damaged. A DOCTYPE is limit.Doctype, elements nested beyond
 // Limits.Depth are limit.TooDeep.
 type Scanner struct {
-	src  []byte
-	pos  int // behind the current token
-	part string
-	lim  limit.Limits
-	err  error
+	src   string
+	pos   int // behind the current token
+	part  string
+	depth int // how deep elements may be nested
+	err   error
 
 	open   []tag     // the elements that are open
 	spaces []binding // the namespaces that are bound, innermost last
@@ -41,7 +41,7 @@ type Scanner struct {
 	to     int
 	token  Token
 	empty  bool // the current start tag is an empty element: its End is due
-	cdata  bool // the current text is not to be decoded
+	kind   kind // of the current text
 	rooted bool // the root has begun
 
 	firstOpen  [12]tag // room for most parts
@@ -71,16 +71,16 @@ const maxAttrs = 512
 // NewScanner returns a Scanner at the beginning of the part, which must not be
 // changed any more.
 func NewScanner(part []byte, lim limit.Limits) *Scanner {
-	s := &Scanner{lim: lim}
+	s := &Scanner{depth: lim.Depth}
 	s.open, s.attrs = s.firstOpen[:0], s.firstAttrs[:0]
 	if len(part) > math.MaxInt32/2 { // UTF-16 grows by half
 		s.fail(limit.Unpacks, math.MaxInt32/2)
 		return s
 	}
 	src, ok := inUTF8(part)
-	s.src = src
+	s.src = view(src)
 	if !ok {
-		s.fail(limit.Damaged, 0)
+		s.damaged()
 	}
 	return s
 }
@@ -130,6 +130,27 @@ func (s *Scanner) Child(depth int) bool {
 	}
 }
 
+// ChildNamed is Child for the elements of one name.
+func (s *Scanner) ChildNamed(depth int, name string) bool {
+	for s.Child(depth) {
+		if s.Name() == name {
+			return true
+		}
+	}
+	return false
+}
+
+// Element moves to the next Start of an element of a name, wherever it stands,
+// and returns false at the end of the part.
+func (s *Scanner) Element(name string) bool {
+	for t := s.Next(); t != EOF; t = s.Next() {
+		if t == Start && s.Name() == name {
+			return true
+		}
+	}
+	return false
+}
+
 // Next reads the next token.
 func (s *Scanner) Next() Token {
 	s.token = s.next()
@@ -144,7 +165,7 @@ func (s *Scanner) next() Token {
 	for s.err == nil {
 		if s.pos >= len(s.src) {
 			if len(s.open) > 0 || !s.rooted {
-				s.fail(limit.Damaged, 0)
+				s.damaged()
 			}
 			return EOF
 		}
@@ -154,10 +175,7 @@ func (s *Scanner) next() Token {
 			}
 			continue
 		}
-		if s.pos+1 == len(s.src) {
-			return s.fail(limit.Damaged, 0)
-		}
-		switch s.src[s.pos+1] {
+		switch s.peek(s.pos + 1) {
 		case '/':
 			return s.endTag()
 		case '?':
@@ -173,28 +191,37 @@ func (s *Scanner) next() Token {
 	return EOF
 }
 
+// peek returns the byte at a position, 0 behind the end. No byte that the
+// scanner looks for is 0.
+func (s *Scanner) peek(at int) byte {
+	if at < len(s.src) {
+		return s.src[at]
+	}
+	return 0
+}
+
 // pass moves behind the next occurrence of end, skip bytes from here or later.
 func (s *Scanner) pass(skip int, end string) bool {
-	rest := view(s.src[s.pos:])
+	rest := s.src[s.pos:]
 	if len(rest) >= skip {
 		if i := strings.Index(rest[skip:], end); i >= 0 {
 			s.pos += skip + i + len(end)
 			return true
 		}
 	}
-	s.fail(limit.Damaged, 0)
+	s.damaged()
 	return false
 }
 
 // declaration reads what begins with "<!" and reports whether it is text.
 func (s *Scanner) declaration() bool {
 	const comment, cdata = "<!--", "<![CDATA["
-	rest := view(s.src[s.pos:])
+	rest := s.src[s.pos:]
 	switch {
 	case strings.HasPrefix(rest, comment):
 		s.pass(len(comment), "-->")
 	case strings.HasPrefix(rest, cdata) && len(s.open) > 0:
-		s.from, s.cdata = s.pos+len(cdata), true
+		s.from, s.kind = s.pos+len(cdata), inCDATA
 		if s.pass(len(cdata), "]]>") {
 			s.to = s.pos - len("]]>")
 			return true
@@ -202,16 +229,25 @@ func (s *Scanner) declaration() bool {
 	case strings.HasPrefix(rest, "<!DOCTYPE"):
 		s.fail(limit.Doctype, 0)
 	default:
-		s.fail(limit.Damaged, 0)
+		s.damaged()
 	}
 	return false
 }
 
-// fail stops the Scanner for good.
-func (s *Scanner) fail(reason limit.Reason, bound int) Token {
+// Stop ends the reading with an error, unless it has ended with one before: the
+// next token is EOF. So a caller that finds the part wrong needs no way of its
+// own to pass the error on.
+func (s *Scanner) Stop(err error) {
 	if s.err == nil {
-		s.err = limit.Refuse(reason, s.part, bound)
+		s.err = err
 	}
 	s.empty = false
+}
+
+// fail stops the Scanner with a refusal that names the part.
+func (s *Scanner) fail(reason limit.Reason, bound int) Token {
+	s.Stop(limit.Refuse(reason, s.part, bound))
 	return EOF
 }
+
+func (s *Scanner) damaged() Token { return s.fail(limit.Damaged, 0) }

@@ -1,7 +1,7 @@
 package ooxml
 
 import (
-	"bytes"
+	"strings"
 
 	"gouji/core/intake/limit"
 )
@@ -9,17 +9,17 @@ import (
 // endTag reads an end tag, which must be that of the innermost open element.
 func (s *Scanner) endTag() Token {
 	if len(s.open) == 0 {
-		return s.fail(limit.Damaged, 0)
+		return s.damaged()
 	}
 	t := s.open[len(s.open)-1]
 	name := s.src[t.start:t.end]
 	at := s.pos + 2
-	if !bytes.HasPrefix(s.src[at:], name) {
-		return s.fail(limit.Damaged, 0)
+	if !strings.HasPrefix(s.src[at:], name) {
+		return s.damaged()
 	}
 	at = s.skipSpace(at + len(name))
-	if at >= len(s.src) || s.src[at] != '>' {
-		return s.fail(limit.Damaged, 0)
+	if s.peek(at) != '>' {
+		return s.damaged()
 	}
 	s.pos = at + 1
 	return s.close()
@@ -37,72 +37,63 @@ func (s *Scanner) close() Token {
 // startTag reads a start tag with its attributes.
 func (s *Scanner) startTag() Token {
 	if len(s.open) == 0 && s.rooted {
-		return s.fail(limit.Damaged, 0)
+		return s.damaged()
 	}
-	if len(s.open) >= s.lim.Depth {
-		return s.fail(limit.TooDeep, s.lim.Depth)
+	if len(s.open) >= s.depth {
+		return s.fail(limit.TooDeep, s.depth)
 	}
 	s.rooted = true
 	s.unbind(len(s.open))
 	s.attrs = s.attrs[:0]
-	t, at := s.name(s.pos + 1)
-	if t.end == t.local {
-		return s.fail(limit.Damaged, 0)
+	s.tag = s.name(s.pos + 1)
+	if s.tag.end == s.tag.local {
+		return s.damaged()
 	}
-	s.tag = t
-	s.open = append(s.open, t)
-	for {
+	s.open = append(s.open, s.tag)
+	at := int(s.tag.end)
+	for at >= 0 {
 		spaced := at
 		at = s.skipSpace(at)
-		if at >= len(s.src) {
-			return s.fail(limit.Damaged, 0)
-		}
-		switch s.src[at] {
-		case '>':
-			s.pos = at + 1
-			return Start
-		case '/':
-			if at+1 >= len(s.src) || s.src[at+1] != '>' {
-				return s.fail(limit.Damaged, 0)
-			}
+		c := s.peek(at)
+		if c == '/' && s.peek(at+1) == '>' {
 			s.empty = true
-			s.pos = at + 2
+			at++
+			c = '>'
+		}
+		if c == '>' {
+			s.pos = at + 1
 			return Start
 		}
 		if spaced == at || len(s.attrs) == maxAttrs {
-			return s.fail(limit.Damaged, 0)
+			break
 		}
-		if at = s.attribute(at); at < 0 {
-			return s.fail(limit.Damaged, 0)
-		}
+		at = s.attribute(at)
 	}
+	return s.damaged()
 }
 
 // attribute reads one attribute and returns the position behind it, or -1.
 func (s *Scanner) attribute(at int) int {
-	src := s.src
-	name, at := s.name(at)
-	at = s.skipSpace(at)
-	if name.end == name.local || at >= len(src) || src[at] != '=' {
+	name := s.name(at)
+	at = s.skipSpace(int(name.end))
+	if name.end == name.local || s.peek(at) != '=' {
 		return -1
 	}
 	at = s.skipSpace(at + 1)
-	if at >= len(src) || src[at] != '"' && src[at] != '\'' {
+	quote := s.peek(at)
+	if quote != '"' && quote != '\'' {
 		return -1
 	}
-	quote := src[at]
 	start := at + 1
-	for at = start; at < len(src) && src[at] != quote; at++ {
-		if src[at] == '<' {
-			return -1
-		}
+	for at = start; at < len(s.src) && s.src[at] != quote && s.src[at] != '<'; {
+		at++
 	}
-	if at >= len(src) {
+	if s.peek(at) != quote {
 		return -1
 	}
 	a := attr{name, int32(start), int32(at)}
 	s.attrs = append(s.attrs, a)
-	if src[name.start] == 'x' && s.declares(name) {
+	if s.src[name.start] == 'x' && s.declares(name) {
 		s.spaces = append(s.spaces, binding{len(s.open), a})
 	}
 	return at + 1
@@ -115,7 +106,7 @@ func (s *Scanner) declares(name tag) bool {
 	if name.local > name.start {
 		end = name.local - 1
 	}
-	return view(s.src[name.start:end]) == "xmlns"
+	return s.src[name.start:end] == "xmlns"
 }
 
 // unbind forgets the namespaces of elements deeper than depth.
@@ -125,9 +116,9 @@ func (s *Scanner) unbind(depth int) {
 	}
 }
 
-// name reads a name and returns it with the position behind it. The local part
-// is empty where there is none or the name is malformed.
-func (s *Scanner) name(at int) (tag, int) {
+// name reads a name. The local part is empty where there is none or the name is
+// malformed.
+func (s *Scanner) name(at int) tag {
 	start, local := at, at
 	for at < len(s.src) && !endsName[s.src[at]] {
 		if s.src[at] == ':' {
@@ -139,7 +130,7 @@ func (s *Scanner) name(at int) (tag, int) {
 		}
 		at++
 	}
-	return tag{int32(start), int32(local), int32(at)}, at
+	return tag{int32(start), int32(local), int32(at)}
 }
 
 func (s *Scanner) skipSpace(at int) int {

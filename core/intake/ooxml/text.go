@@ -1,61 +1,62 @@
 package ooxml
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
-
-	"gouji/core/intake/limit"
 )
 
 // Text returns the current text.
-func (s *Scanner) Text() string {
-	raw := s.src[s.from:s.to]
-	if s.cdata {
-		return newlines(raw)
-	}
-	return s.decode(raw, false)
-}
+func (s *Scanner) Text() string { return s.decode(s.src[s.from:s.to], s.kind) }
 
 // Inner reads to the end of the current element and returns the text that
 // stands directly in it, without that of the elements inside.
 func (s *Scanner) Inner() string {
-	depth, text := len(s.open), ""
-	for t := s.Next(); t != EOF && len(s.open) >= depth; t = s.Next() {
-		switch {
-		case t == Start:
-			s.Skip()
-		case t == Text && text == "":
-			text = s.Text()
-		case t == Text:
-			// Rare: the text is cut by a comment or CDATA. A run of such cuts
-			// must not be copied over and over.
-			return s.innerRest(depth, text)
-		}
-	}
-	return text
-}
-
-func (s *Scanner) innerRest(depth int, text string) string {
-	var b strings.Builder
-	b.WriteString(text)
-	b.WriteString(s.Text())
+	var text Pieces // several where it is cut by a comment or CDATA
+	depth := len(s.open)
 	for t := s.Next(); t != EOF && len(s.open) >= depth; t = s.Next() {
 		switch t {
 		case Start:
 			s.Skip()
 		case Text:
-			b.WriteString(s.Text())
+			text.Add(s.Text())
 		}
 	}
-	return b.String()
+	return text.String()
+}
+
+// Pieces joins text that mostly comes in one piece: that one is not copied.
+type Pieces struct {
+	first string
+	all   strings.Builder // empty while there is but one piece
+}
+
+// Add adds a piece.
+func (p *Pieces) Add(piece string) {
+	switch {
+	case piece == "":
+	case p.first == "":
+		p.first = piece
+	default:
+		if p.all.Len() == 0 {
+			p.all.WriteString(p.first)
+		}
+		p.all.WriteString(piece)
+	}
+}
+
+// String returns the text.
+func (p *Pieces) String() string {
+	if p.all.Len() == 0 {
+		return p.first
+	}
+	return p.all.String()
 }
 
 // text takes the text up to the next tag. Outside the root only white space may
 // stand, which is no token.
 func (s *Scanner) text() bool {
-	s.from, s.cdata = s.pos, false
-	n := bytes.IndexByte(s.src[s.pos:], '<')
+	s.from, s.kind = s.pos, inText
+	n := strings.IndexByte(s.src[s.pos:], '<')
 	if n < 0 {
 		n = len(s.src) - s.pos
 	}
@@ -64,66 +65,65 @@ func (s *Scanner) text() bool {
 	if len(s.open) > 0 {
 		return true
 	}
-	for _, c := range s.src[s.from:s.to] {
-		if !isSpace(c) {
-			s.fail(limit.Damaged, 0)
-			break
-		}
+	if s.skipSpace(s.from) < s.to {
+		s.damaged()
 	}
 	return false
 }
 
-// decode returns raw text or a raw attribute value with references replaced and
-// line ends made '\n', or white space made ' ' in an attribute. Text without
-// any of these is not copied.
-func (s *Scanner) decode(raw []byte, attribute bool) string {
+// A kind says what is replaced in raw text: references, and the ends of lines
+// by '\n' or, in an attribute, all white space by ' '.
+type kind uint8
+
+const (
+	inText kind = iota
+	inCDATA
+	inAttribute
+)
+
+// decode returns raw text with what its kind asks for replaced. Text without
+// any of it is not copied.
+func (s *Scanner) decode(raw string, kind kind) string {
 	plain := true
-	for _, c := range raw {
-		if c == '&' || c == '\r' || attribute && (c == '\n' || c == '\t') {
+	for i := range len(raw) {
+		c := raw[i]
+		if c == '&' || c == '\r' || kind == inAttribute && (c == '\n' || c == '\t') {
 			plain = false
 			break
 		}
 	}
 	if plain {
-		return view(raw)
+		return raw
 	}
-	out := make([]byte, 0, len(raw))
+	out := make([]byte, len(raw)) // no reference is shorter than its character
+	n := 0
 	for i := 0; i < len(raw); i++ {
-		switch c := raw[i]; {
-		case c == '&':
-			n := bytes.IndexByte(raw[i:min(len(raw), i+maxReference)], ';')
+		c := raw[i]
+		switch {
+		case c == '&' && kind != inCDATA:
+			size := strings.IndexByte(raw[i:min(len(raw), i+maxReference)], ';')
 			r := rune(-1)
-			if n > 0 {
-				r = reference(view(raw[i+1 : i+n]))
+			if size > 0 {
+				r = reference(raw[i+1 : i+size])
 			}
 			if r < 0 {
-				s.fail(limit.Damaged, 0)
+				s.damaged()
 				return ""
 			}
-			out = utf8.AppendRune(out, r)
-			i += n
-		case attribute && isSpace(c):
-			if c != '\r' || i+1 == len(raw) || raw[i+1] != '\n' {
-				out = append(out, ' ')
-			}
+			n = len(utf8.AppendRune(out[:n], r))
+			i += size
+			continue
+		case c == '\r' && i+1 < len(raw) && raw[i+1] == '\n':
+			continue
+		case kind == inAttribute && isSpace(c):
+			c = ' '
 		case c == '\r':
-			if i+1 == len(raw) || raw[i+1] != '\n' {
-				out = append(out, '\n')
-			}
-		default:
-			out = append(out, c)
+			c = '\n'
 		}
+		out[n] = c
+		n++
 	}
-	return view(out)
-}
-
-// newlines returns text with line ends made '\n' and nothing else replaced.
-func newlines(raw []byte) string {
-	if bytes.IndexByte(raw, '\r') < 0 {
-		return view(raw)
-	}
-	out := bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
-	return view(bytes.ReplaceAll(out, []byte("\r"), []byte("\n")))
+	return view(out[:n])
 }
 
 // maxReference bounds the length of a reference, leading zeros included.

@@ -132,6 +132,18 @@ func zip64(data []byte) []byte {
 	return append(append(append(out, r...), l...), e...)
 }
 
+// zip64Alone is a zip64 locator and an end record, with no room before them for
+// the record that the locator leads to.
+func zip64Alone(position uint64, comment string) []byte {
+	le := binary.LittleEndian
+	b := append([]byte(locator64Signature), make([]byte, locator64Size-4)...)
+	le.PutUint64(b[8:], position)
+	b = append(append(b, endSignature...), make([]byte, endSize-4)...)
+	copy(b[locator64Size+8:], "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff")
+	le.PutUint16(b[locator64Size+20:], uint16(len(comment)))
+	return append(b, comment...)
+}
+
 func TestOpenRefuses(t *testing.T) {
 	two := zipped(t, parts("a.xml", "b.xml")...)
 	few := limit.Default
@@ -165,6 +177,8 @@ func TestOpenRefuses(t *testing.T) {
 		{"two entries of the same bytes", change(two, centralSignature, 2, 42, 0, 0), limit.Default, limit.Damaged},
 		{"a directory outside of the file", change(two, endSignature, 1, 16, 0xff, 0xff, 0xff), limit.Default, limit.Damaged},
 		{"a second disk", change(two, endSignature, 1, 4, 1), limit.Default, limit.Damaged},
+		{"a zip64 record at the end of all numbers", zip64Alone(1<<63-1, ""), limit.Default, limit.Damaged},
+		{"a zip64 record cut short in the comment", zip64Alone(locator64Size+endSize, end64Signature), limit.Default, limit.Damaged},
 		{"no local header", change(two, localSignature, 1, 0, 'Q'), limit.Default, limit.Damaged},
 	}
 	for _, c := range cases {
@@ -283,6 +297,8 @@ func FuzzPackage(f *testing.F) {
 	f.Add(data)
 	f.Add(zip64(data))
 	f.Add(padded(data))
+	f.Add(zip64Alone(1<<63-1, ""))
+	f.Add(zip64Alone(locator64Size+endSize, end64Signature))
 	f.Add(bomb(f, 1<<16, 1<<16))
 	lim := limit.Default
 	lim.Part, lim.Unpacked = 1<<20, 1<<22

@@ -1,11 +1,6 @@
 package xlsx
 
-import (
-	"strconv"
-	"strings"
-
-	"gouji/core/grid"
-)
+import "strings"
 
 // maxDigits bounds the numbers of a workbook: rows end at 1048576.
 const maxDigits = 9
@@ -78,7 +73,3 @@ func parseRange(s string) (span, bool) {
 	}
 	return span{min(top, bottom), min(left, right), max(top, bottom), max(left, right)}, true
 }
-
-func rowName(row int) string { return strconv.Itoa(row + 1) }
-
-func colName(col int) string { return strings.TrimRight(grid.A1(0, col), "1") }

@@ -1,26 +1,18 @@
 package xlsx
 
-import (
-	"gouji/core/grid"
-	"gouji/core/intake/limit"
-)
+import "gouji/core/grid"
 
 // cell reads the cell whose start tag is current. Position and span are left
 // to the caller. Without content its Text is "" and Formula false.
-func (w *worksheet) cell() (grid.Cell, error) {
+func (w *worksheet) cell(c *grid.Cell) {
 	s := w.s
 	kind, _ := s.Attr("t")
 	date := false
 	if w.dates != nil {
-		style, _ := s.Attr("s")
-		i, ok := atoi(style)
-		date = ok && i < len(w.dates) && w.dates[i]
+		style, ok := numberAttr(s, "s")
+		date = ok && style < len(w.dates) && w.dates[style]
 	}
-	var (
-		c             grid.Cell
-		value, inline string
-		stored        bool
-	)
+	value, inline, stored := "", "", false
 	for s.Child(4) {
 		switch s.Name() {
 		case "v":
@@ -31,45 +23,44 @@ func (w *worksheet) cell() (grid.Cell, error) {
 			inline = richText(s)
 		}
 	}
-	if err := s.Err(); err != nil {
-		return c, err
-	}
 	if value == "" || kind == "inlineStr" && inline != "" {
 		c.Text = inline
 		// A stored result may be the empty text, but not an empty number.
 		if c.Formula && inline == "" && !(stored && kind == "str") {
 			c.Type = grid.Pending
 		}
-		return c, nil
+		return
 	}
 	c.Text = value
 	switch kind {
 	case "s":
 		i, ok := atoi(trim(value))
 		if !ok || i >= len(w.strings) {
-			return c, limit.Refuse(limit.Damaged, w.place(), 0)
+			w.damaged()
+			return
 		}
 		c.Text = w.strings[i]
 	case "str", "inlineStr":
 		c.Text = unescape(value)
 	case "b":
-		w.boolean(&c)
+		boolean(c)
 	case "e":
 		c.Type = grid.Error
 	case "d":
 		c.Type = grid.Date
 	default:
-		if number := trim(value); isNumber(number) {
-			c.Text, c.Type = number, grid.Number
-			if date {
-				c.Type = grid.Date
-			}
+		number := trim(value)
+		if !isNumber(number) {
+			return
+		}
+		c.Text, c.Type = number, grid.Number
+		if date {
+			c.Type = grid.Date
 		}
 	}
-	return c, nil
 }
 
-func (w *worksheet) boolean(c *grid.Cell) {
+func boolean(c *grid.Cell) {
 	switch trim(c.Text) {
 	case "1", "true":
 		c.Text, c.Type = "TRUE", grid.Bool
@@ -92,35 +83,34 @@ func trim(s string) string {
 // isNumber reports whether s is a decimal number, with an exponent perhaps.
 // What is stored as a number and is none stays text.
 func isNumber(s string) bool {
-	if s != "" && (s[0] == '-' || s[0] == '+') {
-		s = s[1:]
+	start := sign(s, 0)
+	end := digits(s, start)
+	count := end - start
+	if end < len(s) && s[end] == '.' {
+		start = end + 1
+		end = digits(s, start)
+		count += end - start
 	}
-	whole := digits(s)
-	s = s[whole:]
-	fraction := 0
-	if s != "" && s[0] == '.' {
-		fraction = digits(s[1:])
-		s = s[1+fraction:]
+	if count > 0 && end < len(s) && s[end]|0x20 == 'e' {
+		start = sign(s, end+1)
+		end = digits(s, start)
+		count = end - start
 	}
-	if whole+fraction == 0 {
-		return false
-	}
-	if s != "" && s[0]|0x20 == 'e' {
-		s = s[1:]
-		if s != "" && (s[0] == '-' || s[0] == '+') {
-			s = s[1:]
-		}
-		exponent := digits(s)
-		return exponent > 0 && exponent == len(s)
-	}
-	return s == ""
+	return count > 0 && end == len(s)
 }
 
-// digits returns how many digits s begins with.
-func digits(s string) int {
-	n := 0
-	for n < len(s) && s[n]-'0' <= 9 {
-		n++
+// sign returns the position behind a sign, if there is one.
+func sign(s string, at int) int {
+	if at < len(s) && (s[at] == '-' || s[at] == '+') {
+		at++
 	}
-	return n
+	return at
+}
+
+// digits returns the position behind any digits.
+func digits(s string, at int) int {
+	for at < len(s) && s[at]-'0' <= 9 {
+		at++
+	}
+	return at
 }

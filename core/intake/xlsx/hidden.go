@@ -1,9 +1,8 @@
 package xlsx
 
 import (
-	"slices"
-
 	"gouji/core/grid"
+	"gouji/core/intake/order"
 )
 
 // columns reads which columns are hidden.
@@ -12,10 +11,8 @@ func (w *worksheet) columns() {
 		if !w.flag("hidden") {
 			continue
 		}
-		from, _ := w.s.Attr("min")
-		to, _ := w.s.Attr("max")
-		first, ok1 := atoi(from)
-		last, ok2 := atoi(to)
+		first, ok1 := numberAttr(w.s, "min")
+		last, ok2 := numberAttr(w.s, "max")
 		last = min(last, w.lim.Cols)
 		if !ok1 || !ok2 || first < 1 || first > last {
 			continue
@@ -31,15 +28,16 @@ func (w *worksheet) columns() {
 // hide sets the hidden rows and columns of the table: those that hold content.
 func (w *worksheet) hide() {
 	t := w.table
-	slices.Sort(w.hiddenRows)
+	order.Sort(w.hiddenRows)
 	for _, row := range w.hiddenRows {
-		t.HiddenRows = extend(t.HiddenRows, row)
+		t.HiddenRows = extend(t.HiddenRows, int(row))
 	}
 	if w.hiddenCols == nil {
 		return
 	}
 	used := make([]bool, t.Cols)
-	for _, c := range t.Cells {
+	for i := range t.Cells {
+		c := &t.Cells[i]
 		used[c.Col] = used[c.Col] || c.Text != "" || c.Formula
 	}
 	depth := 0

@@ -72,7 +72,7 @@ func checkTable(t *testing.T, table *grid.Table) {
 	t.Helper()
 	seen := map[[2]int32]bool{}
 	for i, c := range table.Cells {
-		if i > 0 && comparePlaces(table.Cells[i-1], c) >= 0 {
+		if i > 0 && placeOf(&table.Cells[i-1]) >= placeOf(&c) {
 			t.Fatalf("%s is out of order", table.Origin(c))
 		}
 		if c.Row < 0 || c.Col < 0 || c.RowSpan < 1 || c.ColSpan < 1 ||

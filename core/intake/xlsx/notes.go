@@ -1,8 +1,9 @@
 package xlsx
 
 import (
+	"strconv"
+
 	"gouji/core/grid"
-	"gouji/core/intake/ooxml"
 )
 
 // note records an oddity, unless there are none.
@@ -15,8 +16,8 @@ func (r *reader) note(code grid.NoteCode, where string, count int) {
 // noteWorkbook notes what comes with the workbook as a whole.
 func (r *reader) noteWorkbook() {
 	links, macros := 0, 0
-	for _, rel := range r.rels {
-		switch rel.Kind() {
+	for i := range r.rels {
+		switch r.rels[i].Kind() {
 		case "externalLink":
 			links++
 		case "vbaProject":
@@ -33,56 +34,43 @@ func (r *reader) noteSheet(w *worksheet, part string) error {
 	if t.Hidden {
 		r.note(grid.HiddenSheet, t.Sheet, len(t.Cells))
 	}
-	if rows := count(t.HiddenRows); rows > 0 {
-		r.note(grid.HiddenRow, t.Sheet+"!"+rowName(t.HiddenRows[0].First), rows)
+	if len(t.HiddenRows) > 0 {
+		r.note(grid.HiddenRow, t.Sheet+"!"+strconv.Itoa(t.HiddenRows[0].First+1), count(t.HiddenRows))
 	}
-	if cols := count(t.HiddenCols); cols > 0 {
-		r.note(grid.HiddenCol, t.Sheet+"!"+colName(t.HiddenCols[0].First), cols)
+	if len(t.HiddenCols) > 0 {
+		column := grid.A1(0, t.HiddenCols[0].First)
+		r.note(grid.HiddenCol, t.Sheet+"!"+column[:len(column)-len("1")], count(t.HiddenCols))
 	}
-	r.note(grid.PendingFormula, w.firstPending, w.pending)
-	r.note(grid.DuplicateCell, w.firstDuplicate, w.duplicates)
-	r.note(grid.Covered, w.firstCovered, w.covered)
+	r.note(grid.PendingFormula, w.pending.first, w.pending.count)
+	r.note(grid.DuplicateCell, w.duplicates.first, w.duplicates.count)
+	r.note(grid.Covered, w.covered.first, w.covered.count)
 	r.note(grid.SpanClipped, t.Sheet, w.clipped)
 	rels, err := r.p.Rels(part)
-	if err != nil {
-		return err
-	}
 	comments, pictures := 0, 0
-	for _, rel := range rels {
-		if rel.External || !r.p.Has(rel.Target) {
+	for i := range rels {
+		rel := &rels[i]
+		if err != nil || rel.External || !r.p.Has(rel.Target) {
 			continue
 		}
-		n := 0
 		switch rel.Kind() {
 		case "comments":
-			n, err = r.countElements(rel.Target, "comment")
-			comments += n
+			err = r.countElements(rel.Target, "comment", &comments)
 		case "drawing":
-			n, err = r.countElements(rel.Target, "pic")
-			pictures += n
-		}
-		if err != nil {
-			return err
+			err = r.countElements(rel.Target, "pic", &pictures)
 		}
 	}
 	r.note(grid.Comment, t.Sheet, comments)
 	r.note(grid.PictureOnly, t.Sheet, pictures)
-	return nil
+	return err
 }
 
-// countElements counts the elements of a name in a part.
-func (r *reader) countElements(part, name string) (int, error) {
-	s, err := r.p.Scan(part)
-	if err != nil {
-		return 0, err
+// countElements adds up the elements of a name in a part.
+func (r *reader) countElements(part, name string, n *int) error {
+	s := r.p.XML(part, "")
+	for s.Element(name) {
+		*n++
 	}
-	n := 0
-	for t := s.Next(); t != ooxml.EOF; t = s.Next() {
-		if t == ooxml.Start && s.Name() == name {
-			n++
-		}
-	}
-	return n, s.Err()
+	return s.Err()
 }
 
 // count returns how many indices the ranges hold.

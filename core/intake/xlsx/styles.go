@@ -16,26 +16,19 @@ func (r *reader) dateStyles(part string) ([]bool, error) {
 	if part == "" {
 		return nil, nil
 	}
-	s, err := r.p.Scan(part)
-	if err != nil {
-		return nil, err
-	}
-	if s.Next() == ooxml.Start && s.Name() != "styleSheet" {
-		return nil, limit.Refuse(limit.Damaged, part, 0)
-	}
 	custom := map[int]bool{} // whether a format of the workbook's own is a date
 	var formats []int        // by style
+	s := r.p.XML(part, "styleSheet")
 	for s.Child(1) {
 		switch s.Name() {
 		case "numFmts":
 			for s.Child(2) {
-				id, ok := numberAttr(s, "numFmtId")
-				code, _ := s.Attr("formatCode")
-				if len(custom) == maxFormats {
-					return nil, limit.Refuse(limit.Damaged, part, maxFormats)
-				}
-				if ok {
+				if id, ok := numberAttr(s, "numFmtId"); ok {
+					code, _ := s.Attr("formatCode")
 					custom[id] = isDateFormat(code)
+				}
+				if len(custom) > maxFormats {
+					return nil, limit.Refuse(limit.Damaged, part, maxFormats)
 				}
 			}
 		case "cellXfs":

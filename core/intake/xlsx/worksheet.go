@@ -1,14 +1,14 @@
 package xlsx
 
 import (
-	"slices"
-
 	"gouji/core/grid"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/ooxml"
+	"gouji/core/intake/order"
 )
 
-// A worksheet is a sheet while it is being read.
+// A worksheet is a sheet while it is being read. What is wrong with it stops
+// its scanner, which keeps the error.
 type worksheet struct {
 	*reader
 	s     *ooxml.Scanner
@@ -17,39 +17,46 @@ type worksheet struct {
 
 	row, col   int  // of the current cell
 	unsorted   bool // some cell came before its place, or twice
-	hiddenRows []int
+	hiddenRows []uint64
 	hiddenCols []int // +1 where a run of hidden columns begins, -1 behind it
 	spans      []span
 
-	// What has to be noted: how many, and the place of the first.
-	pending, duplicates, covered, clipped      int
-	firstPending, firstDuplicate, firstCovered string
+	pending, duplicates, covered tally
+	clipped                      int
+}
+
+// A tally is how many of an oddity have to be noted, and the place of the first.
+type tally struct {
+	count int
+	first string
+}
+
+func (w *worksheet) tally(t *tally, row, col int32) {
+	if t.count++; t.count == 1 {
+		t.first = w.table.Sheet + "!" + grid.A1(int(row), int(col))
+	}
 }
 
 // read reads the part of the sheet into the table.
 func (w *worksheet) read(part string) error {
-	s, err := w.p.Scan(part)
-	if err != nil {
-		return err
-	}
+	s := w.p.XML(part, "")
 	w.s = s
-	if s.Next() == ooxml.Start && s.Name() != "worksheet" {
-		if w.chart = s.Name() == "chartsheet" || s.Name() == "dialogsheet"; w.chart {
-			return nil
-		}
-		return w.damaged()
+	switch s.Name() {
+	case "worksheet":
+	case "chartsheet", "dialogsheet":
+		w.chart = true
+		return nil
+	default:
+		w.damaged()
 	}
 	for s.Child(1) {
 		switch s.Name() {
 		case "cols":
 			w.columns()
 		case "sheetData":
-			err = w.rows()
+			w.rows()
 		case "mergeCells":
-			err = w.mergeCells()
-		}
-		if err != nil {
-			return err
+			w.mergeCells()
 		}
 	}
 	if err := s.Err(); err != nil {
@@ -64,93 +71,79 @@ func (w *worksheet) read(part string) error {
 }
 
 // rows reads sheetData. A row without a number follows the one before it.
-func (w *worksheet) rows() error {
+func (w *worksheet) rows() {
 	s := w.s
 	w.row = -1
-	for s.Child(2) {
-		if s.Name() != "row" {
-			continue
-		}
+	for s.ChildNamed(2, "row") {
 		w.row++
 		if r, ok := s.Attr("r"); ok {
 			n, ok := atoi(r)
 			if !ok || n == 0 {
-				return w.damaged()
+				w.damaged()
+				return
 			}
 			w.row = n - 1
 		}
 		hidden, before := w.flag("hidden"), len(w.table.Cells)
-		if err := w.rowCells(); err != nil {
-			return err
-		}
+		w.rowCells()
 		if hidden && len(w.table.Cells) > before {
-			w.hiddenRows = append(w.hiddenRows, w.row)
+			w.hiddenRows = append(w.hiddenRows, uint64(w.row))
 		}
 	}
-	return nil
 }
 
 // rowCells reads the cells of a row. A cell without an address follows the one
 // before it; one whose address lies in another row is damage.
-func (w *worksheet) rowCells() error {
+func (w *worksheet) rowCells() {
 	s := w.s
 	w.col = -1
-	for s.Child(3) {
-		if s.Name() != "c" {
-			continue
-		}
+	for s.ChildNamed(3, "c") {
 		w.col++
 		if address, ok := s.Attr("r"); ok {
 			row, col, ok := parseA1(address)
 			if !ok || row != w.row {
-				return w.damaged()
+				w.damaged()
+				return
 			}
 			w.col = col
 		}
-		cell, err := w.cell()
-		if err != nil {
-			return err
-		}
-		if cell.Text == "" && !cell.Formula {
-			continue
-		}
-		if err := w.add(cell); err != nil {
-			return err
+		c := grid.Cell{Row: int32(w.row), Col: int32(w.col), RowSpan: 1, ColSpan: 1}
+		if w.cell(&c); c.Text != "" || c.Formula {
+			w.add(&c)
 		}
 	}
-	return nil
 }
 
 // add lists a cell with content at the current position.
-func (w *worksheet) add(cell grid.Cell) error {
+func (w *worksheet) add(c *grid.Cell) {
 	t := w.table
-	switch {
-	case w.row >= w.lim.Rows:
-		return limit.Refuse(limit.TooManyRows, w.place(), w.lim.Rows)
-	case w.col >= w.lim.Cols:
-		return limit.Refuse(limit.TooManyCols, w.place(), w.lim.Cols)
-	case w.cells+len(t.Cells) >= w.lim.Cells:
-		return limit.Refuse(limit.TooManyCells, w.place(), w.lim.Cells)
-	}
 	// One long shared string, used by every cell, is text without end for those
 	// who read the document.
-	if w.text += len(cell.Text); w.text > w.lim.Unpacked {
-		return limit.Refuse(limit.Unpacks, w.place(), w.lim.Unpacked)
+	w.text += len(c.Text)
+	switch {
+	case w.row >= w.lim.Rows:
+		w.refuse(limit.TooManyRows, w.lim.Rows)
+		return
+	case w.col >= w.lim.Cols:
+		w.refuse(limit.TooManyCols, w.lim.Cols)
+		return
+	case w.cells+len(t.Cells) >= w.lim.Cells:
+		w.refuse(limit.TooManyCells, w.lim.Cells)
+		return
+	case w.text > w.lim.Unpacked:
+		w.refuse(limit.Unpacks, w.lim.Unpacked)
+		return
 	}
-	cell.Row, cell.Col, cell.RowSpan, cell.ColSpan = int32(w.row), int32(w.col), 1, 1
-	if cell.Type == grid.Pending {
-		if w.pending++; w.pending == 1 {
-			w.firstPending = w.place()
-		}
+	if c.Type == grid.Pending {
+		w.tally(&w.pending, c.Row, c.Col)
 	}
-	if n := len(t.Cells); n > 0 && comparePlaces(t.Cells[n-1], cell) >= 0 {
+	if n := len(t.Cells); n > 0 && placeOf(&t.Cells[n-1]) >= placeOf(c) {
 		w.unsorted = true
 	}
 	if len(t.Cells) == cap(t.Cells) {
 		w.grow()
 	}
-	t.Cells = append(t.Cells, cell)
-	return nil
+	t.Cells = append(t.Cells, *c)
 }
 
 // grow makes room for as many cells as the rest of the part will hold if it is
@@ -160,29 +153,21 @@ func (w *worksheet) grow() {
 	cells := w.table.Cells
 	done, total := w.s.Progress()
 	more := (len(cells)+1)*(total-done)/(done+1) + len(cells)/16 + atLeast
-	w.table.Cells = slices.Grow(cells, min(more, w.lim.Cells))
+	w.table.Cells = make([]grid.Cell, len(cells), len(cells)+min(more, w.lim.Cells))
+	copy(w.table.Cells, cells)
 }
 
-func (w *worksheet) place() string { return w.table.Sheet + "!" + grid.A1(w.row, w.col) }
-
-func (w *worksheet) damaged() error {
-	if err := w.s.Err(); err != nil {
-		return err
-	}
-	return limit.Refuse(limit.Damaged, w.place(), 0)
+// refuse stops the reading at the current cell.
+func (w *worksheet) refuse(reason limit.Reason, bound int) {
+	w.s.Stop(limit.Refuse(reason, w.table.Sheet+"!"+grid.A1(w.row, w.col), bound))
 }
+
+func (w *worksheet) damaged() { w.refuse(limit.Damaged, 0) }
 
 // flag reads a boolean attribute of the current element.
 func (w *worksheet) flag(name string) bool {
 	v, _ := w.s.Attr(name)
 	return v == "1" || v == "true"
-}
-
-func comparePlaces(a, b grid.Cell) int {
-	if a.Row != b.Row {
-		return int(a.Row - b.Row)
-	}
-	return int(a.Col - b.Col)
 }
 
 // sort puts the cells in order where the sheet does not, and of several cells
@@ -192,26 +177,36 @@ func (w *worksheet) sort() {
 		return
 	}
 	cells := w.table.Cells
-	slices.SortStableFunc(cells, comparePlaces)
-	kept := cells[:0]
-	for _, c := range cells {
-		if n := len(kept); n > 0 && comparePlaces(kept[n-1], c) == 0 {
-			if w.duplicates++; w.duplicates == 1 {
-				w.firstDuplicate = w.table.Sheet + "!" + grid.A1(int(c.Row), int(c.Col))
-			}
-			kept[n-1] = c
+	keys := make([]uint64, len(cells))
+	for i := range cells {
+		keys[i] = placeOf(&cells[i])<<indexBits | uint64(i)
+	}
+	order.Sort(keys)
+	sorted := make([]grid.Cell, 0, len(cells))
+	for i, key := range keys {
+		c := &cells[key&(1<<indexBits-1)]
+		if i+1 < len(keys) && keys[i+1]>>indexBits == key>>indexBits {
+			w.tally(&w.duplicates, c.Row, c.Col)
 			continue
 		}
-		kept = append(kept, c)
+		sorted = append(sorted, *c)
 	}
-	clear(cells[len(kept):])
-	w.table.Cells = kept
+	w.table.Cells = sorted
 }
+
+// place orders what stands in a sheet by row and then by column. A sheet has at most 2^20 rows and
+// 2^14 columns, so that an index fits below the place in a key for order.Sort.
+func place(row, col int) uint64 { return uint64(row)<<16 | uint64(col) }
+
+func placeOf(c *grid.Cell) uint64 { return place(int(c.Row), int(c.Col)) }
+
+const indexBits = 28
 
 // extent sets the size of the table to what holds content.
 func (w *worksheet) extent() {
 	t := w.table
-	for _, c := range t.Cells {
+	for i := range t.Cells {
+		c := &t.Cells[i]
 		t.Rows = max(t.Rows, int(c.Row)+1)
 		t.Cols = max(t.Cols, int(c.Col)+1)
 	}

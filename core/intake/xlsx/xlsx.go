@@ -7,8 +7,6 @@
 package xlsx
 
 import (
-	"strings"
-
 	"gouji/core/grid"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/ooxml"
@@ -59,8 +57,8 @@ func Read(p *ooxml.Package, lim limit.Limits) (*grid.Document, error) {
 	if r.dates, err = r.dateStyles(r.related("styles")); err != nil {
 		return nil, err
 	}
-	for _, l := range sheets {
-		if err := r.sheet(l); err != nil {
+	for i := range sheets {
+		if err := r.sheet(&sheets[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -70,22 +68,10 @@ func Read(p *ooxml.Package, lim limit.Limits) (*grid.Document, error) {
 
 // workbook reads the list of sheets.
 func (r *reader) workbook(part string) ([]listing, error) {
-	s, err := r.p.Scan(part)
-	if err != nil {
-		return nil, err
-	}
 	var sheets []listing
-	if s.Next() == ooxml.Start && s.Name() != "workbook" {
-		return nil, limit.Refuse(limit.Damaged, part, 0)
-	}
-	for s.Child(1) {
-		if s.Name() != "sheets" {
-			continue
-		}
-		for s.Child(2) {
-			if s.Name() != "sheet" {
-				continue
-			}
+	s := r.p.XML(part, "workbook")
+	for s.ChildNamed(1, "sheets") {
+		for s.ChildNamed(2, "sheet") {
 			if len(sheets) == r.lim.Sheets {
 				return nil, limit.Refuse(limit.TooManySheets, part, r.lim.Sheets)
 			}
@@ -99,32 +85,32 @@ func (r *reader) workbook(part string) ([]listing, error) {
 }
 
 // sheet reads one sheet, or notes why it is passed over.
-func (r *reader) sheet(l listing) error {
+func (r *reader) sheet(l *listing) error {
 	if l.rel == "" { // a module of macros from before 1997, which has no part
 		r.note(grid.Macro, l.name, 1)
 		return nil
 	}
 	target, kind := "", ""
-	for _, rel := range r.rels {
-		if rel.ID == l.rel && !rel.External {
+	for i := range r.rels {
+		if rel := &r.rels[i]; rel.ID == l.rel && !rel.External {
 			target, kind = rel.Target, rel.Kind()
 			break
 		}
 	}
+	w := worksheet{reader: r, table: &grid.Table{Sheet: l.name, Number: len(r.doc.Blocks) + 1, Hidden: l.hidden}}
 	switch kind {
 	case "chartsheet", "dialogsheet":
-		r.note(grid.ChartSheet, l.name, 1)
-		return nil
+		w.chart = true
 	case "xlMacrosheet", "xlIntlMacrosheet":
 		r.note(grid.Macro, l.name, 1)
 		return nil
-	}
-	if !r.p.Has(target) {
-		return limit.Refuse(limit.Damaged, l.name, 0)
-	}
-	w := worksheet{reader: r, table: &grid.Table{Sheet: l.name, Number: len(r.doc.Blocks) + 1, Hidden: l.hidden}}
-	if err := w.read(target); err != nil {
-		return err
+	default:
+		if !r.p.Has(target) {
+			return limit.Refuse(limit.Damaged, l.name, 0)
+		}
+		if err := w.read(target); err != nil {
+			return err
+		}
 	}
 	if w.chart {
 		r.note(grid.ChartSheet, l.name, 1)
@@ -137,8 +123,8 @@ func (r *reader) sheet(l listing) error {
 // related returns the part that the workbook refers to by a kind of
 // relationship, "" when there is none.
 func (r *reader) related(kind string) string {
-	for _, rel := range r.rels {
-		if !rel.External && strings.EqualFold(rel.Kind(), kind) && r.p.Has(rel.Target) {
+	for i := range r.rels {
+		if rel := &r.rels[i]; !rel.External && rel.Is(kind) && r.p.Has(rel.Target) {
 			return rel.Target
 		}
 	}

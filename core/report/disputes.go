@@ -17,6 +17,7 @@ type disputesDraft struct {
 	done   bool
 	place  Place
 	any    bool
+	table  *grid.Table
 }
 
 // disputeHead is one recognised header cell.
@@ -34,6 +35,7 @@ var disputesForm = &form.Editions[0].Tables[form.Disputes]
 func (d *disputesDraft) add(l line) (end bool) {
 	if !d.any {
 		d.any, d.place = true, placeOf(l.t, l.cells[0])
+		d.table = l.t
 	}
 	if l.numeric() || len(d.heads) >= 5 && !d.labels(l) && l.sparse() {
 		d.data = &l
@@ -100,6 +102,9 @@ func (d *disputesDraft) bind(edition *form.Edition, workbook bool) Table {
 	if len(d.heads) == 0 && d.data == nil {
 		return Table{}
 	}
+	if last := len(d.heads) - 1; d.data == nil && last >= 0 && !d.table.Ragged { // a row left blank
+		d.data = &line{t: d.table, row: int(d.heads[last].cell.Row) + 1}
+	}
 	f := &edition.Tables[form.Disputes]
 	t := Table{Form: f, Edition: edition, Values: make([]Value, len(f.Figures())), Place: d.place}
 	figures := d.figures(f)
@@ -130,6 +135,15 @@ func (d *disputesDraft) bind(edition *form.Edition, workbook bool) Table {
 			*v = d.data.read(d.data.cells[k], form.Count, workbook)
 		default:
 			*v = Value{State: Unreadable, Why: Uncounted, Raw: joined(d.data.cells), Place: placeOf(d.data.t, d.data.cells[0])}
+		}
+	}
+	for row, def := range f.Rows {
+		named := false
+		for _, g := range d.groups {
+			named = named || g.col == row
+		}
+		if !named {
+			t.Labels = append(t.Labels, Label{Kind: Lost, Want: def.Label, Row: row})
 		}
 	}
 	found := map[int]bool{}

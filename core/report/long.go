@@ -21,8 +21,7 @@ func isHead(heads, leaf string) bool {
 
 // long recognises a list with a row for each indicator and a column of values
 // for the one unit that reports, or for each of several.
-func (s *scanner) long(t *grid.Table) *listing {
-	lines := linesOf(t, len(t.Cells))
+func (s *scanner) long(t *grid.Table, lines []line) *listing {
 	head, label := -1, -1
 	for i := 0; i < min(len(lines), 3*wideHeader) && head < 0; i++ {
 		for k, f := range lines[i].leaf {

@@ -14,21 +14,24 @@ import (
 // A document without any of the tables gives one report without tables.
 func Recognise(doc *grid.Document) []*Report {
 	s := scanner{workbook: doc.Kind == "xlsx" || doc.Kind == "xls"}
-	if lists := s.summaries(doc); len(lists) > 0 {
+	hidden := onlyHidden(doc)
+	lines := make([][]line, len(doc.Blocks))
+	for i := range doc.Blocks {
+		// Hidden sheets are noted by the importer; figures come from what the
+		// sender could see.
+		if t := doc.Blocks[i].Table; t != nil && (!t.Hidden || hidden) {
+			lines[i] = linesOf(t)
+		}
+	}
+	if lists := s.summaries(doc, lines); len(lists) > 0 {
 		return lists
 	}
 	s.start()
-	hidden := onlyHidden(doc)
 	for i := range doc.Blocks {
-		b := &doc.Blocks[i]
-		switch {
-		case b.Table == nil:
+		if b := &doc.Blocks[i]; b.Table == nil {
 			s.paragraph(b.Text, Passage{Text: b.Text, Line: b.Line}, b.Level)
-		case b.Table.Hidden && !hidden:
-			// Hidden sheets are noted by the importer; figures come from what
-			// the sender could see.
-		default:
-			s.table(b.Table)
+		} else {
+			s.table(b.Table, lines[i])
 		}
 	}
 	return s.finish(doc.Notes)
@@ -96,20 +99,10 @@ func (s *scanner) paragraph(text string, p Passage, level int) {
 
 // table walks the rows of a table. mode is the statutory table that the walk
 // is in, -1 outside.
-func (s *scanner) table(t *grid.Table) {
+func (s *scanner) table(t *grid.Table, lines []line) {
 	mode := -1
 	s.cur.requests.newTable(t)
-	for i := 0; i < len(t.Cells); {
-		row := int(t.Cells[i].Row)
-		j := i
-		for j < len(t.Cells) && int(t.Cells[j].Row) == row {
-			j++
-		}
-		l := newLine(t, row, t.Cells[i:j])
-		i = j
-		if l.empty() {
-			continue
-		}
+	for _, l := range lines {
 		signal := l.signal()
 		if l.heading() {
 			mode = -1
@@ -184,14 +177,28 @@ type line struct {
 // maxLabel bounds the bytes of a label; longer text is prose.
 const maxLabel = 360
 
-func newLine(t *grid.Table, row int, cells []grid.Cell) line {
-	l := line{t, row, cells, make([]string, len(cells))}
-	for i, c := range cells {
-		if c.Type == grid.Text && len(c.Text) <= maxLabel && wordy(c.Text) {
-			l.leaf[i] = form.Leaf(c.Text)
+// linesOf splits a table into its rows with something in them.
+func linesOf(t *grid.Table) []line {
+	var out []line
+	leaves := make([]string, len(t.Cells))
+	for i := 0; i < len(t.Cells); {
+		row, filled, from := t.Cells[i].Row, false, i
+		for ; i < len(t.Cells) && t.Cells[i].Row == row; i++ {
+			c := &t.Cells[i]
+			filled = filled || !blank(*c)
+			if c.Type == grid.Text && len(c.Text) <= maxLabel && wordy(c.Text) {
+				// "1件" is a figure: what begins with a digit after its numbering
+				// is no label of the form.
+				if leaf := form.Leaf(c.Text); leaf != "" && (leaf[0] < '0' || leaf[0] > '9') {
+					leaves[i] = leaf
+				}
+			}
+		}
+		if filled {
+			out = append(out, line{t, int(row), t.Cells[from:i], leaves[from:i]})
 		}
 	}
-	return l
+	return out
 }
 
 // wordy reports whether s holds a Chinese character, as every label does.
@@ -206,15 +213,6 @@ func wordy(s string) bool {
 
 func blank(c grid.Cell) bool {
 	return c.Type == grid.Text && trim(c.Text) == ""
-}
-
-func (l line) empty() bool {
-	for _, c := range l.cells {
-		if !blank(c) {
-			return false
-		}
-	}
-	return true
 }
 
 // filled returns the cells that hold something.

@@ -83,7 +83,7 @@ func (d *requestsDraft) header(l line) bool {
 			found++
 		}
 	}
-	if found == 0 || l.rowLabel() {
+	if found < 2 || l.rowLabel() { // "（七）总计" over blanks is no header
 		return false
 	}
 	if !d.begun {

@@ -14,18 +14,19 @@ const leastFigures = 6
 // headings (layout L3 of excel.md), or a row for each indicator with a column
 // for each unit (L4). Lists of several sheets that name the same unit are one
 // report. It returns nil when no sheet is a list.
-func (s *scanner) summaries(doc *grid.Document) []*Report {
+func (s *scanner) summaries(doc *grid.Document, lines [][]line) []*Report {
 	var out []*Report
 	for i := range doc.Blocks {
 		t := doc.Blocks[i].Table
-		if t == nil || t.Ragged || t.Hidden || t.Rows < 2 || t.Cols < 2 {
+		if t == nil || t.Ragged || len(lines[i]) < 2 || t.Cols < 2 {
 			continue
 		}
-		for _, l := range []*listing{s.wide(t), s.long(t)} {
-			if l != nil {
-				out = l.merge(out)
-				break
-			}
+		l := s.wide(t, lines[i])
+		if l == nil {
+			l = s.long(t, lines[i])
+		}
+		if l != nil {
+			out = l.merge(out)
 		}
 	}
 	for _, r := range out {
@@ -135,22 +136,6 @@ func fit(paths []path, prefer *form.Edition) (*form.Edition, [][2]int) {
 		return nil, nil
 	}
 	return e, found
-}
-
-// linesOf splits a table into its rows with something in them.
-func linesOf(t *grid.Table, most int) []line {
-	var out []line
-	for i := 0; i < len(t.Cells) && len(out) < most; {
-		j := i
-		for j < len(t.Cells) && t.Cells[j].Row == t.Cells[i].Row {
-			j++
-		}
-		if l := newLine(t, int(t.Cells[i].Row), t.Cells[i:j]); !l.empty() {
-			out = append(out, l)
-		}
-		i = j
-	}
-	return out
 }
 
 // isSumRow reports whether a name in a list of units is that of a sum.

@@ -53,7 +53,9 @@ func parseTitle(text string) (t title, ok bool) {
 	}
 	organ = unwrap(strings.Trim(organ, "\"'-_·"))
 	organ = strings.TrimPrefix(organ, "关于")
-	t.organ = strings.Clone(strings.TrimSuffix(organ, "关于"))
+	organ = strings.TrimSuffix(organ, "关于")
+	// Folding made the brackets narrow; names are printed with wide ones.
+	t.organ = strings.ReplaceAll(strings.ReplaceAll(organ, "(", "（"), ")", "）")
 	return t, true
 }
 

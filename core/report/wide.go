@@ -12,8 +12,8 @@ const wideHeader = 8
 
 // wide recognises a list with a row for each unit: a column of unit names, and
 // over every other column headings that together name a figure.
-func (s *scanner) wide(t *grid.Table) *listing {
-	top := linesOf(t, 3*wideHeader)
+func (s *scanner) wide(t *grid.Table, lines []line) *listing {
+	top := lines[:min(len(lines), 3*wideHeader)]
 	head, unit := -1, -1
 	for i, l := range top {
 		for k, f := range l.leaf {
@@ -56,7 +56,7 @@ func (s *scanner) wide(t *grid.Table) *listing {
 		return nil
 	}
 	l.edition = edition
-	for _, row := range linesOf(t, len(t.Cells)) {
+	for _, row := range lines {
 		if row.row <= top[last].row {
 			continue
 		}

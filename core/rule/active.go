@@ -52,7 +52,7 @@ var activeRules = []Rule{
 		ID: "T2-LABEL", Title: "表二的行名、列名与格式一致", Severity: Warning,
 		Source: Notice, Basis: basisForm,
 		Why:    "2019年格式称“规范性文件”，2021年格式称“行政规范性文件”；名称不对，常是用错了旧模板。",
-		Advice: "请按本年度的格式填写栏目名称。",
+		Advice: "请按本年度的格式恢复栏目，不增减行、列和单元格。",
 		Check:  Printed{form.Active, allLabels &^ (1 << report.Lost)},
 		Pass:   []Example{{Edition: "2021"}},
 		Fail:   []Example{{Doc: oldLabelExample}},

@@ -103,7 +103,7 @@ func (c Since) run(r *run) {
 			d, found := r.known(p, scope+"."+key)
 			ok = ok && found
 			want, _ = want.Add(d)
-			words += say("＋上年{0}{1}", t.Form.Rows[i].Cols[t.Form.Col(i, key)].Label, d.String())
+			words += say("＋上年报告“{0}”{1}", t.Form.Rows[i].Cols[t.Form.Col(i, key)].Label, d.String())
 		}
 		for k, key := range []string{c.Came, c.Went} {
 			if key == "" {
@@ -116,7 +116,7 @@ func (c Since) run(r *run) {
 				sign, d = "－", d.Neg()
 			}
 			want, _ = want.Add(d)
-			words += say("{0}{1}{2}", sign, t.Form.Rows[i].Cols[t.Form.Col(i, key)].Label, magnitude(d))
+			words += say("{0}“{1}”{2}", sign, t.Form.Rows[i].Cols[t.Form.Col(i, key)].Label, magnitude(d))
 		}
 		if !ok {
 			r.undetermined(scope, "两年的这一行无法核对")

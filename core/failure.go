@@ -1,8 +1,6 @@
 package core
 
 import (
-	"errors"
-
 	"gouji/core/intake/limit"
 	"gouji/core/report"
 	"gouji/core/rule"
@@ -23,8 +21,8 @@ func failed(src Source, err error) Result {
 
 // Explain says in Chinese why a file could not be read and what to do.
 func Explain(err error) Failure {
-	var refusal *limit.Error
-	if !errors.As(err, &refusal) {
+	refusal, ok := err.(*limit.Error) // importers return no other, and never wrap it
+	if !ok {
 		refusal = &limit.Error{Reason: limit.Internal, Where: err.Error()}
 	}
 	words := &failures[0]

@@ -4,8 +4,6 @@
 package intake
 
 import (
-	"strings"
-
 	"gouji/core/grid"
 	"gouji/core/intake/charset"
 	"gouji/core/intake/docx"
@@ -26,40 +24,40 @@ func Read(data []byte, lim limit.Limits) (*grid.Document, error) {
 	if len(data) > lim.Bytes {
 		return nil, limit.Refuse(limit.TooLarge, "", lim.Bytes)
 	}
-	return guard("container", func() (*grid.Document, error) {
+	return guard(func(kind *Kind) (*grid.Document, error) {
 		if isZip(data) {
-			return readPackage(data, lim)
+			p, err := ooxml.Open(data, lim)
+			if err != nil {
+				return nil, err
+			}
+			*kind = packageKind(p)
+			return readPackage(*kind, p, lim)
 		}
-		return readPlain(data, lim)
+		*kind = plainKind(data)
+		return readPlain(*kind, data, lim)
 	})
 }
 
 // readPackage reads a zip container.
-func readPackage(data []byte, lim limit.Limits) (*grid.Document, error) {
-	p, err := ooxml.Open(data, lim)
-	if err != nil {
-		return nil, err
-	}
-	switch kind := packageKind(p); kind {
+func readPackage(kind Kind, p *ooxml.Package, lim limit.Limits) (*grid.Document, error) {
+	switch kind {
 	case XLSX:
-		return guard(kind, func() (*grid.Document, error) { return xlsx.Read(p, lim) })
+		return xlsx.Read(p, lim)
 	case DOCX:
-		return guard(kind, func() (*grid.Document, error) { return docx.Read(p, lim) })
-	default:
-		return nil, limit.Refuse(limit.Reason(kind), "", 0)
+		return docx.Read(p, lim)
 	}
+	return nil, limit.Refuse(limit.Reason(kind), "", 0)
 }
 
 // readPlain reads anything that is not a zip container.
-func readPlain(data []byte, lim limit.Limits) (*grid.Document, error) {
-	switch kind := plainKind(data); kind {
+func readPlain(kind Kind, data []byte, lim limit.Limits) (*grid.Document, error) {
+	switch kind {
 	case HTML:
-		return guard(kind, func() (*grid.Document, error) { return html.Read(data, lim) })
+		return html.Read(data, lim)
 	case Text:
-		return guard(kind, func() (*grid.Document, error) { return readText(data, lim) })
-	default:
-		return nil, limit.Refuse(limit.Reason(kind), "", 0)
+		return readText(data, lim)
 	}
+	return nil, limit.Refuse(limit.Reason(kind), "", 0)
 }
 
 func readText(data []byte, lim limit.Limits) (*grid.Document, error) {
@@ -67,21 +65,24 @@ func readText(data []byte, lim limit.Limits) (*grid.Document, error) {
 		return nil, limit.Refuse(limit.TooLarge, text.Kind, lim.Text)
 	}
 	decoded, _ := charset.Decode(data, "")
-	if strings.TrimSpace(decoded) == "" {
-		return nil, limit.Refuse(limit.Empty, "", 0)
+	doc, err := text.Read(decoded, lim)
+	if err == nil && len(doc.Blocks) == 0 {
+		return nil, limit.Refuse(limit.Empty, "", 0) // nothing but white space
 	}
-	return text.Read(decoded, lim)
+	return doc, err
 }
 
-// guard runs an importer and turns a panic into an error: one bad file must not
-// stop the check of a thousand others.
-func guard(kind Kind, read func() (*grid.Document, error)) (doc *grid.Document, err error) {
+// guard runs read, which says as soon as it knows what kind of file it reads, and
+// turns a panic into an error: one bad file must not stop the check of a thousand
+// others.
+func guard(read func(kind *Kind) (*grid.Document, error)) (doc *grid.Document, err error) {
+	kind := Kind("container")
 	defer func() {
 		if cause := recover(); cause != nil {
 			doc, err = nil, limit.Refuse(limit.Internal, string(kind)+": "+describe(cause), 0)
 		}
 	}()
-	return read()
+	return read(&kind)
 }
 
 func describe(cause any) string {

@@ -119,7 +119,10 @@ func TestADefectOfAnImporterBecomesAnError(t *testing.T) {
 			return &grid.Document{Kind: cells[at].Text}, nil
 		},
 	} {
-		doc, err := guard(DOCX, read)
+		doc, err := guard(func(kind *Kind) (*grid.Document, error) {
+			*kind = DOCX
+			return read()
+		})
 		if doc != nil || err == nil || err.Error() != want {
 			t.Errorf("%v, want %s", err, want)
 		}

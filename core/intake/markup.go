@@ -1,6 +1,10 @@
 package intake
 
-import "strings"
+import (
+	"strings"
+
+	"gouji/core/intake/charset"
+)
 
 // markupKind returns the kind of decoded text that is markup, "" for any other.
 func markupKind(s string) Kind {
@@ -8,7 +12,7 @@ func markupKind(s string) Kind {
 	if isWebArchive(s) {
 		return WebArchive
 	}
-	lower := lowerASCII(s)
+	lower := charset.LowerASCII(s)
 	if strings.HasPrefix(lower, "<?xml") || strings.HasPrefix(lower, "<?mso-application") {
 		switch root := rootElement(lower); {
 		case root == "html":
@@ -84,18 +88,9 @@ func rootElement(s string) string {
 // isWebArchive recognises MHT, a mail message that holds a page: header lines
 // come first, and MIME-Version is among them.
 func isWebArchive(s string) bool {
-	head := strings.ReplaceAll(lowerASCII(s[:min(len(s), 2048)]), "\r\n", "\n")
+	head := strings.ReplaceAll(charset.LowerASCII(s[:min(len(s), 2048)]), "\r\n", "\n")
 	head, _, _ = strings.Cut(head, "\n\n")
 	name, _, found := strings.Cut(head, ":")
 	return found && !strings.ContainsAny(name, " <\n\t") &&
 		(strings.HasPrefix(head, "mime-version:") || strings.Contains(head, "\nmime-version:"))
-}
-
-func lowerASCII(s string) string {
-	return strings.Map(func(r rune) rune {
-		if 'A' <= r && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
-	}, s)
 }

@@ -1,6 +1,6 @@
 package intake
 
-import "bytes"
+import "strings"
 
 // oleSignature begins a compound file (MS-CFB), the container of Office 97-2003
 // and of encrypted Office files of today.
@@ -16,19 +16,20 @@ const (
 
 // oleKind names the content of a compound file by the streams in its directory.
 func oleKind(data []byte) Kind {
-	found := map[string]bool{}
+	kind := Binary
 	for _, name := range streams(data) {
-		found[name] = true
+		switch name {
+		case "EncryptedPackage":
+			return Encrypted
+		case "Workbook", "Book":
+			kind = OldExcel
+		case "WordDocument":
+			if kind == Binary {
+				kind = OldWord
+			}
+		}
 	}
-	switch {
-	case found["EncryptedPackage"]:
-		return Encrypted
-	case found["Workbook"] || found["Book"]:
-		return OldExcel
-	case found["WordDocument"]:
-		return OldWord
-	}
-	return Binary
+	return kind
 }
 
 // streams returns the names in the directory of a compound file. Of a damaged
@@ -131,7 +132,7 @@ func entryName(entry []byte) string {
 		name[n] = entry[i]
 		n++
 	}
-	return string(bytes.Trim(name[:n], "\x00"))
+	return strings.Trim(string(name[:n]), "\x00")
 }
 
 func le16(b []byte) uint16 { return uint16(b[0]) | uint16(b[1])<<8 }

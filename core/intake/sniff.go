@@ -1,8 +1,8 @@
 package intake
 
 import (
-	"bytes"
 	"strings"
+	"unsafe"
 
 	"gouji/core/intake/charset"
 	"gouji/core/intake/limit"
@@ -24,7 +24,7 @@ func Sniff(data []byte) Kind {
 }
 
 func isZip(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06"))
+	return strings.HasPrefix(view(data), "PK\x03\x04") || strings.HasPrefix(view(data), "PK\x05\x06")
 }
 
 // packageKind tells the office formats apart by the part that each must have.
@@ -63,10 +63,11 @@ func packageKind(p *ooxml.Package) Kind {
 // brokenPackageKind guesses at a container whose directory cannot be read, by
 // the names that stand before each entry.
 func brokenPackageKind(data []byte) Kind {
+	file := view(data)
 	switch {
-	case bytes.Contains(data, []byte("xl/workbook.xml")):
+	case strings.Contains(file, "xl/workbook.xml"):
 		return XLSX
-	case bytes.Contains(data, []byte("word/document.xml")):
+	case strings.Contains(file, "word/document.xml"):
 		return DOCX
 	}
 	return Archive
@@ -93,24 +94,25 @@ const sampled = 64 << 10
 
 // plainKind tells anything that is not a zip container.
 func plainKind(data []byte) Kind {
-	if len(bytes.Trim(data, " \t\r\n\f\v\xEF\xBB\xBF")) == 0 {
+	file := view(data)
+	if strings.Trim(file, " \t\r\n\f\v\uFEFF") == "" {
 		return Empty
 	}
-	if bytes.HasPrefix(data, []byte(oleSignature)) {
+	if strings.HasPrefix(file, oleSignature) {
 		return oleKind(data)
 	}
-	start := bytes.TrimLeft(data[:min(len(data), sampled)], " \t\r\n")
+	start := strings.TrimLeft(file[:min(len(file), sampled)], " \t\r\n")
 	for _, s := range signatures {
-		if bytes.HasPrefix(start, []byte(s.bytes)) || bytes.HasPrefix(data, []byte(s.bytes)) {
+		if strings.HasPrefix(start, s.bytes) || strings.HasPrefix(file, s.bytes) {
 			return s.kind
 		}
 	}
 	switch {
-	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
+	case strings.Contains(file[:min(len(file), 1024)], "%PDF-"):
 		return PDF
-	case isBitmap(data), isRIFFImage(data), isISOImage(data):
+	case isBitmap(file), isRIFFImage(file), isISOImage(file):
 		return Image
-	case len(data) > 262 && string(data[257:262]) == "ustar":
+	case len(file) > 262 && file[257:262] == "ustar":
 		return Archive
 	}
 	// An even length keeps UTF-16 whole.
@@ -124,23 +126,27 @@ func plainKind(data []byte) Kind {
 	return Text
 }
 
+// view returns data as a string without a copy. It lives only while a file is
+// told by its content, during which nothing writes to data.
+func view(data []byte) string { return unsafe.String(unsafe.SliceData(data), len(data)) }
+
 // isBitmap recognises BMP by more than its two letters, with which a text may
 // begin: the reserved words are zero and the size of the next header is known.
-func isBitmap(data []byte) bool {
-	return len(data) > 18 && string(data[:2]) == "BM" && string(data[6:10]) == "\x00\x00\x00\x00" &&
-		data[14] >= 12 && data[14] <= 124 && data[15] == 0
+func isBitmap(file string) bool {
+	return len(file) > 18 && file[:2] == "BM" && file[6:10] == "\x00\x00\x00\x00" &&
+		file[14] >= 12 && file[14] <= 124 && file[15] == 0
 }
 
-func isRIFFImage(data []byte) bool {
-	return len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
+func isRIFFImage(file string) bool {
+	return len(file) > 12 && file[:4] == "RIFF" && file[8:12] == "WEBP"
 }
 
 // isISOImage recognises the photographs of telephones (HEIC, AVIF).
-func isISOImage(data []byte) bool {
-	if len(data) < 12 || string(data[4:8]) != "ftyp" {
+func isISOImage(file string) bool {
+	if len(file) < 12 || file[4:8] != "ftyp" {
 		return false
 	}
-	switch string(data[8:11]) {
+	switch file[8:11] {
 	case "hei", "hev", "mif", "msf", "avi":
 		return true
 	}

@@ -54,19 +54,34 @@ func Decode(data []byte, declared string) (text, used string) {
 // Canonical returns the constant for a label such as "GB2312" or "utf8", and
 // any other label in lower case.
 func Canonical(label string) string {
-	label = strings.ToLower(strings.Trim(label, " \t\r\n\f\"'"))
-	switch label {
-	case "utf8", "utf-8", "unicode-1-1-utf-8":
-		return UTF8
-	case "gb2312", "gb_2312", "gb_2312-80", "gb2312-80", "csgb2312", "x-gbk", "gbk", "gb-18030", "gb18030",
-		"cp936", "ms936", "windows-936", "chinese":
-		return GB18030
-	case "utf-16", "utf16", "utf-16le", "unicode", "ucs-2", "iso-10646-ucs-2":
-		return UTF16LE
-	case "utf-16be", "unicodefffe":
-		return UTF16BE
+	label = LowerASCII(strings.Trim(label, " \t\r\n\f\"'"))
+	for _, l := range labels {
+		if strings.Contains(l.names, " "+label+" ") {
+			return l.encoding
+		}
 	}
 	return label
+}
+
+// labels are what pages call the encodings; each name stands between spaces.
+var labels = [...]struct{ names, encoding string }{
+	{" utf8 utf-8 unicode-1-1-utf-8 ", UTF8},
+	{" gb2312 gb_2312 gb_2312-80 gb2312-80 csgb2312 x-gbk gbk gb-18030 gb18030 cp936 ms936 windows-936 chinese ", GB18030},
+	{" utf-16 utf16 utf-16le unicode ucs-2 iso-10646-ucs-2 ", UTF16LE},
+	{" utf-16be unicodefffe ", UTF16BE},
+}
+
+// LowerASCII returns s with A to Z in lower case: labels and the names of markup
+// are compared so. It leaves every other character alone, and cannot cost the
+// tables that strings.ToLower needs.
+func LowerASCII(s string) string {
+	lower := []byte(s)
+	for i, c := range lower {
+		if 'A' <= c && c <= 'Z' {
+			lower[i] = c + 'a' - 'A'
+		}
+	}
+	return string(lower)
 }
 
 // withoutMark drops a second byte order mark, left by tools that add one to
@@ -78,7 +93,20 @@ func validUTF8(data []byte) string {
 	if utf8.Valid(data) {
 		return string(data)
 	}
-	return strings.ToValidUTF8(string(data), "\uFFFD")
+	var b strings.Builder
+	b.Grow(len(data))
+	for good := true; len(data) > 0; {
+		r, n := utf8.DecodeRune(data)
+		if r != utf8.RuneError || n > 1 {
+			b.Write(data[:n])
+			good = true
+		} else if good {
+			b.WriteRune(utf8.RuneError)
+			good = false
+		}
+		data = data[n:]
+	}
+	return b.String()
 }
 
 // damagedUTF8 reports whether data is UTF-8 but for a few bytes: a character

@@ -48,6 +48,7 @@ func decodeCases(t testing.TB) []decodeCase {
 		{"utf-8 with two marks", "", []byte("\xEF\xBB\xBF\xEF\xBB\xBF" + sample), sample, UTF8},
 		{"utf-8 that says gbk", "gbk", []byte(sample), sample, UTF8},
 		{"utf-8 cut inside a character", "gbk", []byte(sample)[:4], "一\uFFFD", UTF8},
+		{"utf-8 with runs of bad bytes", "", []byte(long + "\xE5\x85\xFF<p>\xC0\xEF\xBF\xBD" + long), long + "\uFFFD<p>\uFFFD\uFFFD" + long, UTF8},
 		{"utf-8 with one bad byte", "", []byte(long + "\xE5\x85" + "<p>" + long), long + "\uFFFD<p>" + long, UTF8},
 		{"gbk", "", gb(t, sample), sample, GB18030},
 		{"gbk that says utf-8", "utf-8", gb(t, sample), sample, GB18030},
@@ -81,7 +82,8 @@ func TestDecodeFindsTheEncodingOfTheBytes(t *testing.T) {
 func TestCanonicalKnowsTheLabelsOfOldPages(t *testing.T) {
 	for label, want := range map[string]string{
 		"GB2312": GB18030, " gbk ": GB18030, "'UTF8'": UTF8, "utf-8": UTF8, "Unicode": UTF16LE,
-		"utf-16be": UTF16BE, "Big5": "big5", "": "",
+		"utf-16be": UTF16BE, "UnicodeFFFE": UTF16BE, "chinese": GB18030, "iso-10646-ucs-2": UTF16LE,
+		"Big5": "big5", "utf": "utf", "gbk utf": "gbk utf", "": "",
 	} {
 		if got := Canonical(label); got != want {
 			t.Errorf("Canonical(%q) = %q, want %q", label, got, want)

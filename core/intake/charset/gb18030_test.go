@@ -31,6 +31,7 @@ func checkGB(t testing.TB, data []byte) {
 			t.Fatalf("line %d, % X, differs: %.99q, want %.99q", i, line, gotLines[min(i, len(gotLines)-1):], wantLines[min(i, len(wantLines)-1):])
 		}
 	}
+	t.Fatal("the end differs")
 }
 
 func TestEveryCodeOfOneAndTwoBytesDecodesAsInTheReference(t *testing.T) {

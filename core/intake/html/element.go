@@ -37,7 +37,7 @@ func (e element) isTablePart() bool { return caption <= e && e <= cell }
 // breaksLine reports whether text before and after the tag are different lines.
 func (e element) breaksLine() bool { return block <= e && e <= cell && e != lineFeed }
 
-// longestName is the length of the longest name in elementOf.
+// longestName is the length of the longest name in elements.
 const longestName = 10
 
 // elementOf returns the element of a tag name in any case.
@@ -45,52 +45,43 @@ func elementOf(name string) element {
 	if len(name) > longestName {
 		return inline
 	}
-	var lower [longestName]byte
+	var buffer [longestName]byte
 	for i := range len(name) {
-		lower[i] = lowerByte(name[i])
+		buffer[i] = lowerByte(name[i])
 	}
-	switch string(lower[:len(name)]) {
-	case "p":
-		return para
-	case "br":
-		return lineFeed
-	case "td", "th":
-		return cell
-	case "tr":
-		return row
-	case "table":
-		return table
-	case "tbody", "thead", "tfoot":
-		return group
-	case "caption":
-		return caption
-	case "h1", "h2", "h3", "h4", "h5", "h6":
-		return heading
-	case "div", "section", "article", "main", "header", "footer", "nav", "aside", "form", "fieldset", "legend",
-		"blockquote", "center", "address", "figure", "figcaption", "details", "summary", "body", "html", "hr",
-		"dir", "menu", "frameset", "hgroup", "search", "dialog":
-		return block
-	case "ul", "ol", "dl":
-		return list
-	case "li", "dt", "dd":
-		return item
-	case "pre", "listing", "plaintext":
-		return pre
-	case "img":
-		return image
-	case "input":
-		return input
-	case "area", "base", "basefont", "bgsound", "col", "embed", "frame", "keygen", "link", "meta", "param",
-		"source", "track", "wbr":
-		return void
-	case "script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp":
-		return raw
-	case "xml":
-		return island
-	case "select", "template", "datalist":
-		return unseen
+	lower := buffer[:len(name)]
+	for i := range elements {
+		if elements[i].name == string(lower) {
+			return elements[i].element
+		}
 	}
 	return inline
+}
+
+// elements are the tags by name, the most frequent first: most tags of a page
+// are one of a dozen.
+var elements = [...]struct {
+	name    string
+	element element
+}{
+	{"span", inline}, {"td", cell}, {"p", para}, {"a", inline}, {"tr", row}, {"div", block}, {"br", lineFeed},
+	{"font", inline}, {"o:p", inline}, {"strong", inline}, {"b", inline}, {"li", item}, {"ul", list}, {"img", image},
+	{"table", table}, {"tbody", group}, {"th", cell}, {"meta", void}, {"link", void}, {"script", raw}, {"style", raw},
+	{"input", input}, {"col", void}, {"u", inline}, {"i", inline}, {"em", inline},
+	{"h1", heading}, {"h2", heading}, {"h3", heading}, {"h4", heading}, {"h5", heading}, {"h6", heading},
+	{"thead", group}, {"tfoot", group}, {"caption", caption},
+	{"ol", list}, {"dl", list}, {"dt", item}, {"dd", item},
+	{"section", block}, {"article", block}, {"main", block}, {"header", block}, {"footer", block}, {"nav", block},
+	{"aside", block}, {"form", block}, {"fieldset", block}, {"legend", block}, {"blockquote", block},
+	{"center", block}, {"address", block}, {"figure", block}, {"figcaption", block}, {"details", block},
+	{"summary", block}, {"body", block}, {"html", block}, {"hr", block}, {"dir", block}, {"menu", block},
+	{"frameset", block}, {"hgroup", block}, {"search", block}, {"dialog", block},
+	{"pre", pre}, {"listing", pre}, {"plaintext", pre},
+	{"area", void}, {"base", void}, {"basefont", void}, {"bgsound", void}, {"embed", void}, {"frame", void},
+	{"keygen", void}, {"param", void}, {"source", void}, {"track", void}, {"wbr", void},
+	{"title", raw}, {"textarea", raw}, {"noscript", raw}, {"iframe", raw}, {"noembed", raw}, {"noframes", raw},
+	{"xmp", raw}, {"xml", island},
+	{"select", unseen}, {"template", unseen}, {"datalist", unseen},
 }
 
 func lowerByte(c byte) byte {

@@ -34,13 +34,16 @@ func reference(s string) (rune, int) {
 			return r, end + 1
 		}
 	}
-	for _, name := range [...]string{"nbsp", "lt", "gt", "amp", "quot", "times", "middot", "copy", "reg"} {
-		if strings.HasPrefix(s[1:], name) { // old pages leave out the semicolon
+	for _, name := range unclosed {
+		if strings.HasPrefix(s[1:], name) {
 			return entity(name), 1 + len(name)
 		}
 	}
 	return '&', 1
 }
+
+// unclosed are the named references that old pages write without a semicolon.
+var unclosed = [...]string{"nbsp", "lt", "gt", "amp", "quot", "times", "middot", "copy", "reg"}
 
 // numeric resolves "&#20013;" and "&#x4E2D;", with or without the semicolon.
 func numeric(s string) (rune, int) {

@@ -31,7 +31,7 @@ func (f *flow) write(s string, keepSpace bool) {
 		switch {
 		case keepSpace && (c == ' ' || c == '\t'):
 			f.before(rune(c))
-			f.buf = append(f.buf, c)
+			f.put(s[i : i+1])
 			i++
 		case keepSpace && (c == '\n' || c == '\r'):
 			if c == '\r' && i+1 < len(s) && s[i+1] == '\n' {
@@ -52,7 +52,7 @@ func (f *flow) write(s string, keepSpace bool) {
 			}
 			first, _ := utf8.DecodeRuneInString(s[start:i])
 			f.before(first)
-			f.buf = append(f.buf, s[start:i]...)
+			f.put(s[start:i])
 			f.last, _ = utf8.DecodeLastRune(f.buf)
 		}
 	}
@@ -66,17 +66,17 @@ func (f *flow) before(next rune) {
 		f.end()
 	case len(f.buf) == 0:
 	case f.breaks == 1:
-		f.buf = append(f.buf, '\n')
+		f.put("\n")
 	case f.space && !(f.newline && wide(f.last) && wide(next)):
-		f.buf = append(f.buf, ' ')
+		f.put(" ")
 	}
 	f.space, f.newline, f.breaks = false, false, 0
 	f.last = next
-	if f.label != "" {
-		f.buf = append(f.buf, f.label...)
-		f.label = ""
-	}
+	f.put(f.label)
+	f.label = ""
 }
+
+func (f *flow) put(s string) { f.buf = append(f.buf, s...) }
 
 // lineBreak is a <br>.
 func (f *flow) lineBreak() {

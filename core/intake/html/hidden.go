@@ -19,8 +19,11 @@ func hides(t token) bool {
 	if sameName(t.name, "body") || sameName(t.name, "html") {
 		return false // hidden until a script shows the page
 	}
-	return t.element == unseen || t.attr.hidden || t.attr.style != "" && displayNone(t.attr.style)
+	return t.element == unseen || t.attr.hide()
 }
+
+// hide reports whether the attributes hide the element.
+func (a *attributes) hide() bool { return a[attrHidden] != "" || displayNone(a[attrStyle]) }
 
 // displayNone reports whether inline style sets display to none. The last
 // declaration counts.
@@ -30,9 +33,9 @@ func displayNone(style string) bool {
 		var one string
 		one, style, _ = strings.Cut(style, ";")
 		name, value, found := strings.Cut(one, ":")
-		if found && sameName(strings.TrimSpace(name), "display") {
+		if found && sameName(strings.Trim(name, space), "display") {
 			value, _, _ = strings.Cut(value, "!") // !important
-			none = sameName(strings.TrimSpace(value), "none")
+			none = sameName(strings.Trim(value, space), "none")
 		}
 	}
 	return none
@@ -47,7 +50,7 @@ func (s *shade) begin(t token) {
 // was used up; when it was not, the content ended before it.
 func (s *shade) skip(t token, inCell bool) bool {
 	if t.kind == textToken {
-		s.text = s.text || s.owner != unseen && strings.Trim(t.text, " \t\r\n\f") != ""
+		s.text = s.text || s.owner != unseen && strings.Trim(t.text, space) != ""
 		return true
 	}
 	if s.tables == 0 && s.endsBefore(t, inCell) {

@@ -3,6 +3,8 @@ package html
 import (
 	"strconv"
 	"strings"
+
+	"gouji/core/intake/charset"
 )
 
 // deepestList bounds the lists whose numbers are followed.
@@ -17,9 +19,9 @@ type numbering struct {
 
 // openList begins a list. Beyond deepestList only the count of lists is kept.
 func (r *reader) openList(t token) {
-	n := numbering{next: number(t.attr.start, 1)}
+	n := numbering{next: number(t.attr[attrStart], 1)}
 	if sameName(t.name, "ol") {
-		style := strings.ToLower(t.attr.style)
+		style := charset.LowerASCII(t.attr[attrStyle])
 		n.chinese = strings.Contains(style, "cjk-") || strings.Contains(style, "chinese")
 		n.ordered = !strings.Contains(style, "none") && !strings.Contains(style, "disc")
 	}
@@ -52,8 +54,8 @@ func (r *reader) openItem(t token) {
 	if !n.ordered {
 		return
 	}
-	if t.attr.value != "" {
-		n.next = number(t.attr.value, n.next)
+	if t.attr[attrValue] != "" {
+		n.next = number(t.attr[attrValue], n.next)
 	}
 	if n.chinese && 0 < n.next && n.next < 100 {
 		r.flow.label = chinese(n.next) + "、"
@@ -65,12 +67,16 @@ func (r *reader) openItem(t token) {
 
 // chinese writes 1 to 99 as 一 to 九十九.
 func chinese(n int) string {
-	digits := [...]string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	switch {
-	case n < 10:
-		return digits[n]
-	case n < 20:
-		return "十" + digits[n%10]
+	const digits = "一二三四五六七八九"
+	text := ""
+	if n >= 20 {
+		text = digits[n/10*3-3 : n/10*3]
 	}
-	return digits[n/10] + "十" + digits[n%10]
+	if n >= 10 {
+		text += "十"
+	}
+	if n %= 10; n > 0 {
+		text += digits[n*3-3 : n*3]
+	}
+	return text
 }

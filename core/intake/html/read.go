@@ -129,7 +129,7 @@ func (r *reader) start(t token) {
 	case row:
 		r.openRow()
 	case cell:
-		r.openCell(t.attr)
+		r.openCell(&t.attr)
 	case lineFeed:
 		r.flow.lineBreak()
 	case pre:
@@ -137,7 +137,7 @@ func (r *reader) start(t token) {
 	case image:
 		r.pictures++
 	case input:
-		r.input(t.attr)
+		r.input(&t.attr)
 	}
 }
 
@@ -176,19 +176,22 @@ func (r *reader) end(t token) {
 
 // input takes the value of a form field in a cell: the page may be a form that
 // was saved with what was typed in.
-func (r *reader) input(a attributes) {
-	if !r.inCell() || a.value == "" || hides(token{attr: a}) {
+func (r *reader) input(a *attributes) {
+	if !r.inCell() || a[attrValue] == "" || a.hide() {
 		return
 	}
-	for _, kind := range [...]string{"", "text", "number", "tel"} {
-		if sameName(a.kind, kind) {
+	for _, kind := range typed {
+		if sameName(a[attrType], kind) {
 			r.flow.space = true
-			r.flow.write(a.value, false)
+			r.flow.write(a[attrValue], false)
 			r.flow.space = true
 			return
 		}
 	}
 }
+
+// typed are the types of form fields that hold what was typed in.
+var typed = [...]string{"", "text", "number", "tel"}
 
 func (r *reader) top() *frame { return &r.frames[len(r.frames)-1] }
 

@@ -20,11 +20,24 @@ type token struct {
 	attr    attributes
 }
 
-// attributes are the few that change what is read. Values are as in the source.
-type attributes struct {
-	style, colspan, rowspan, kind, value, start string // kind is the attribute type
-	hidden                                      bool
+// attributes are the values, as in the source, of the few attributes that change
+// what is read; "" for one that is absent.
+type attributes [len(attributeNames)]string
+
+var attributeNames = [...]string{
+	attrStyle: "style", attrColspan: "colspan", attrRowspan: "rowspan", attrType: "type", attrValue: "value",
+	attrStart: "start", attrHidden: "hidden",
 }
+
+const (
+	attrStyle = iota
+	attrColspan
+	attrRowspan
+	attrType
+	attrValue
+	attrStart
+	attrHidden // its value is its name when it is present
+)
 
 // A scanner cuts a page into tokens by the rules that browsers share (HTML
 // Living Standard, 13.2.5): any input is a page, and what the standard calls a
@@ -207,31 +220,22 @@ func attributeValue(src string, i int) (string, int) {
 }
 
 func (a *attributes) set(name, value string) {
-	var to *string
-	switch {
-	case sameName(name, "style"):
-		to = &a.style
-	case sameName(name, "colspan"):
-		to = &a.colspan
-	case sameName(name, "rowspan"):
-		to = &a.rowspan
-	case sameName(name, "type"):
-		to = &a.kind
-	case sameName(name, "value"):
-		to = &a.value
-	case sameName(name, "start"):
-		to = &a.start
-	case sameName(name, "hidden"):
-		a.hidden = true
-		return
-	default:
-		return
-	}
-	if *to == "" {
-		*to = value
+	for i, known := range attributeNames {
+		if !sameName(name, known) {
+			continue
+		}
+		if i == attrHidden {
+			value = known // it hides, whatever its value
+		}
+		if a[i] == "" {
+			a[i] = value
+		}
 	}
 }
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
+// space is white space as markup knows it.
+const space = " \t\r\n\f"
 
 func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' && c != '\v' }

@@ -78,7 +78,7 @@ func (r *reader) closeGroup() {
 }
 
 // openCell places a cell in the first free column of the row.
-func (r *reader) openCell(a attributes) {
+func (r *reader) openCell(a *attributes) {
 	f := r.top()
 	if !f.inRow {
 		r.openRow()
@@ -98,7 +98,7 @@ func (r *reader) openCell(a attributes) {
 		r.refuse(limit.TooManyCells, r.lim.Cells)
 		return
 	}
-	c := placed{f.row, f.col, r.rowSpan(a.rowspan), r.colSpan(f, a.colspan), len(f.blocks)}
+	c := placed{f.row, f.col, r.rowSpan(a[attrRowspan]), r.colSpan(f, a[attrColspan]), len(f.blocks)}
 	if c.rowSpan > 1 || c.colSpan > 1 {
 		if r.spans++; r.spans > r.lim.Merges {
 			r.refuse(limit.TooManyMerges, r.lim.Merges)
@@ -148,7 +148,7 @@ func (r *reader) colSpan(f *frame, value string) int {
 // number reads the digits that value begins with, as browsers do; otherwise is
 // returned where there are none. Numbers beyond any span are cut, not refused.
 func number(value string, otherwise int) int {
-	value = strings.TrimLeft(value, " \t\r\n\f+")
+	value = strings.TrimLeft(value, space+"+")
 	if value == "" || value[0] < '0' || value[0] > '9' {
 		return otherwise
 	}

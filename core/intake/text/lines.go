@@ -45,18 +45,24 @@ func (l *lines) next() (line, bool) {
 // clean writes the line breaks that Word and Unicode put inside a paragraph as
 // '\n', and drops other control characters.
 func clean(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' && r != '\t' || r == '\u2028' }) < 0 {
+	s = strings.ReplaceAll(s, "\u2028", "\v")
+	i := 0
+	for i < len(s) && (s[i] >= ' ' || s[i] == '\t') {
+		i++
+	}
+	if i == len(s) {
 		return s
 	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\v' || r == '\u2028':
-			return '\n'
-		case r < ' ' && r != '\t':
-			return -1
+	cleaned := []byte(s[:i])
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\v':
+			cleaned = append(cleaned, '\n')
+		case c >= ' ' || c == '\t':
+			cleaned = append(cleaned, c)
 		}
-		return r
-	}, s)
+	}
+	return string(cleaned)
 }
 
 const (

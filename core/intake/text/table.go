@@ -1,7 +1,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 
 	"gouji/core/grid"
@@ -83,12 +82,14 @@ func (r *reader) emitRows(group []line, ragged bool) {
 
 // emitTable emits a table unless all its cells are empty.
 func (r *reader) emitTable(t *grid.Table) {
-	if !slices.ContainsFunc(t.Cells, func(c grid.Cell) bool { return c.Text != "" }) {
-		return
+	for i := range t.Cells {
+		if t.Cells[i].Text != "" {
+			r.count++
+			t.Number = r.count
+			r.emit(grid.Block{Table: t, Line: int(t.Cells[0].Line)})
+			return
+		}
 	}
-	r.count++
-	t.Number = r.count
-	r.emit(grid.Block{Table: t, Line: int(t.Cells[0].Line)})
 }
 
 // cellAt returns a cell. U+00A0 is kept: it is how pages fill a cell on purpose.

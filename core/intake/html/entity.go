@@ -25,6 +25,15 @@ func reference(s string) (rune, int) {
 	if len(s) > 1 && s[1] == '#' {
 		return numeric(s)
 	}
+	for _, f := range frequent {
+		if strings.HasPrefix(s[1:], f.name) {
+			end := 1 + len(f.name)
+			if end < len(s) && s[end] == ';' {
+				end++
+			}
+			return f.char, end
+		}
+	}
 	end := 1
 	for end < len(s) && end <= longestEntity && (isLetter(s[end]) || '0' <= s[end] && s[end] <= '9') {
 		end++
@@ -34,16 +43,18 @@ func reference(s string) (rune, int) {
 			return r, end + 1
 		}
 	}
-	for _, name := range unclosed {
-		if strings.HasPrefix(s[1:], name) {
-			return entity(name), 1 + len(name)
-		}
-	}
 	return '&', 1
 }
 
-// unclosed are the named references that old pages write without a semicolon.
-var unclosed = [...]string{"nbsp", "lt", "gt", "amp", "quot", "times", "middot", "copy", "reg"}
+// frequent are the references that old pages write without a semicolon, and most
+// of those that occur at all. No name of entities begins with one of theirs.
+var frequent = [...]struct {
+	name string
+	char rune
+}{
+	{"nbsp", '\u00A0'}, {"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"times", '×'}, {"middot", '·'},
+	{"copy", '©'}, {"reg", '®'},
+}
 
 // numeric resolves "&#20013;" and "&#x4E2D;", with or without the semicolon.
 func numeric(s string) (rune, int) {

@@ -39,9 +39,14 @@ func TestEveryEntityIsFound(t *testing.T) {
 			t.Errorf("%q is %q", name, got)
 		}
 	}
-	for _, name := range unclosed {
-		if entity(name) == 0 {
-			t.Errorf("%s is no entity", name)
+	for _, f := range frequent {
+		if entity(f.name) != f.char {
+			t.Errorf("%s is %q, but %q when it is looked up", f.name, f.char, entity(f.name))
+		}
+		for _, entry := range all {
+			if rest, found := strings.CutPrefix(entry, f.name); found && rest != string(f.char) {
+				t.Errorf("%s hides %s", f.name, entry)
+			}
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package xlsx
+package sheet
 
 import "testing"
 
@@ -40,8 +40,8 @@ func TestIsDateFormat(t *testing.T) {
 		{`0"件"`, false},
 	}
 	for _, c := range cases {
-		if got := isDateFormat(c.code); got != c.want {
-			t.Errorf("isDateFormat(%q) = %v", c.code, got)
+		if got := IsDateFormat(c.code); got != c.want {
+			t.Errorf("IsDateFormat(%q) = %v", c.code, got)
 		}
 	}
 }
@@ -54,8 +54,8 @@ func TestIsBuiltinDate(t *testing.T) {
 		}
 	}
 	for id := range 200 {
-		if isBuiltinDate(id) != dates[id] {
-			t.Errorf("isBuiltinDate(%d) = %v", id, !dates[id])
+		if IsBuiltinDate(id) != dates[id] {
+			t.Errorf("IsBuiltinDate(%d) = %v", id, !dates[id])
 		}
 	}
 }

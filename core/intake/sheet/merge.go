@@ -1,4 +1,4 @@
-package xlsx
+package sheet
 
 import (
 	"gouji/core/grid"
@@ -9,21 +9,14 @@ import (
 // A span is a merged range, all ends included.
 type span struct{ top, left, bottom, right int }
 
-// mergeCells reads the merged ranges.
-func (w *worksheet) mergeCells() {
-	for w.s.ChildNamed(2, "mergeCell") {
-		if w.merges++; w.merges > w.lim.Merges {
-			w.s.Stop(limit.Refuse(limit.TooManyMerges, w.table.Sheet, w.lim.Merges))
-			return
-		}
-		ref, _ := w.s.Attr("ref")
-		s, ok := parseRange(ref)
-		if !ok {
-			w.damaged()
-			return
-		}
-		w.spans = append(w.spans, s)
+// Merge records a merged range, all ends included. More than Limits.Merges over
+// the whole book are limit.TooManyMerges.
+func (s *Sheet) Merge(top, left, bottom, right int) error {
+	if s.merges++; s.merges > s.Lim.Merges {
+		return limit.Refuse(limit.TooManyMerges, s.Table.Sheet, s.Lim.Merges)
 	}
+	s.spans = append(s.spans, span{top, left, bottom, right})
+	return nil
 }
 
 // A cover is the work of giving merged ranges their anchors. Ranges and cells
@@ -31,7 +24,7 @@ func (w *worksheet) mergeCells() {
 // from rest to out. The work is bounded by the number of cells plus the number
 // of ranges times the columns of the table.
 type cover struct {
-	*worksheet
+	*Sheet
 	until     []int // for each column, the first row below what is covered so far
 	out, rest []grid.Cell
 }
@@ -40,43 +33,43 @@ type cover struct {
 // and drops the cells that it covers. Of two ranges that overlap, which Excel
 // does not allow, the one that begins first stands. An anchor without content
 // is listed too, for its span.
-func (w *worksheet) applySpans() {
-	t := w.table
-	keys := w.cutSpans()
+func (s *Sheet) applySpans() {
+	t := s.Table
+	keys := s.cutSpans()
 	if len(keys) == 0 {
 		return
 	}
 	c := cover{
-		worksheet: w,
-		until:     make([]int, t.Cols),
-		out:       make([]grid.Cell, 0, len(t.Cells)+len(keys)),
-		rest:      t.Cells,
+		Sheet: s,
+		until: make([]int, t.Cols),
+		out:   make([]grid.Cell, 0, len(t.Cells)+len(keys)),
+		rest:  t.Cells,
 	}
 	for _, key := range keys {
-		c.apply(&w.spans[key&(1<<indexBits-1)])
+		c.apply(&s.spans[key&(1<<indexBits-1)])
 	}
 	c.moveBefore(t.Rows, 0)
 	t.Cells = c.out
 }
 
 // apply lists the anchor of a range, unless it overlaps with one before it.
-func (c *cover) apply(s *span) {
-	c.moveBefore(s.top, s.left)
-	columns := c.until[s.left : s.right+1]
+func (c *cover) apply(p *span) {
+	c.moveBefore(p.top, p.left)
+	columns := c.until[p.left : p.right+1]
 	for _, row := range columns {
-		if row > s.top {
+		if row > p.top {
 			c.clipped++
 			return
 		}
 	}
-	anchor := grid.Cell{Row: int32(s.top), Col: int32(s.left)}
-	if len(c.rest) > 0 && placeOf(&c.rest[0]) == place(s.top, s.left) {
+	anchor := grid.Cell{Row: int32(p.top), Col: int32(p.left)}
+	if len(c.rest) > 0 && placeOf(&c.rest[0]) == place(p.top, p.left) {
 		anchor, c.rest = c.rest[0], c.rest[1:]
 	}
-	anchor.RowSpan, anchor.ColSpan = int32(s.bottom-s.top+1), int32(s.right-s.left+1)
+	anchor.RowSpan, anchor.ColSpan = int32(p.bottom-p.top+1), int32(p.right-p.left+1)
 	c.out = append(c.out, anchor)
 	for i := range columns {
-		columns[i] = s.bottom + 1
+		columns[i] = p.bottom + 1
 	}
 }
 
@@ -99,16 +92,16 @@ func (c *cover) moveBefore(row, col int) {
 // order, keys to those of which more than one cell is left. Cutting loses
 // nothing: what is cut away is empty. It is noted only where a range goes beyond
 // any table.
-func (w *worksheet) cutSpans() []uint64 {
+func (s *Sheet) cutSpans() []uint64 {
 	var keys []uint64
-	for i := range w.spans {
-		s := &w.spans[i]
-		if s.bottom >= w.lim.Rows || s.right >= w.lim.Cols {
-			w.clipped++
+	for i := range s.spans {
+		p := &s.spans[i]
+		if p.bottom >= s.Lim.Rows || p.right >= s.Lim.Cols {
+			s.clipped++
 		}
-		s.bottom, s.right = min(s.bottom, w.table.Rows-1), min(s.right, w.table.Cols-1)
-		if s.top <= s.bottom && s.left <= s.right && (s.top < s.bottom || s.left < s.right) {
-			keys = append(keys, place(s.top, s.left)<<indexBits|uint64(i))
+		p.bottom, p.right = min(p.bottom, s.Table.Rows-1), min(p.right, s.Table.Cols-1)
+		if p.top <= p.bottom && p.left <= p.right && (p.top < p.bottom || p.left < p.right) {
+			keys = append(keys, place(p.top, p.left)<<indexBits|uint64(i))
 		}
 	}
 	order.Sort(keys)

@@ -3,7 +3,6 @@ package module
 import (
 	"bytes"
 	"encoding/binary"
-	"strings"
 )
 
 // The table of functions that Go's linker puts into the data, as of Go 1.20:
@@ -35,14 +34,15 @@ var (
 	traceFuncdata = map[int]bool{3: true, 5: true, 6: true}
 )
 
-// dropTraces removes from data what only a traceback reads: file names, lines,
-// inlined calls, arguments, and the names of functions outside package runtime,
-// by which the runtime knows its own goroutines. That is an eighth of the
-// compressed module. Offset 0, or all ones in funcdata, is the runtime's own
-// sign for "nothing here"; what the garbage collector reads stays. One thing
-// changes beside the text of a traceback: recover, which works only in the
-// deferred function itself, then also works in a function that this one calls
-// when it was inlined into a wrapper.
+// dropTraces removes from data what only a traceback reads: the names of
+// functions and files, lines, inlined calls and arguments. That is an eighth of
+// the compressed module. Offset 0, or all ones in funcdata, is the runtime's own
+// sign for "nothing here"; what the garbage collector reads stays.
+//
+// Two things change beside the text of a traceback. The runtime no longer knows
+// its own goroutines by their names; it only counts them, to tell a deadlock. And
+// recover, which works only in the deferred function itself, also works in a
+// function that this one calls when it was inlined into a wrapper.
 //
 // It reports whether it found the table. One that it does not understand in
 // every detail, as of a later Go, is left as it is.
@@ -148,7 +148,7 @@ func (t *traceTable) measure(offset uint32) bool {
 // drop clears the references, and then all that nothing refers to any more.
 // Equal tables are stored once, so that a table may have readers of both kinds.
 func (t *traceTable) drop() {
-	tables, names := make([]byte, len(t.tables)), make([]byte, len(t.names))
+	tables := make([]byte, len(t.tables))
 	for _, record := range t.records {
 		for field, trace := range tableFields(record) {
 			if trace {
@@ -165,16 +165,10 @@ func (t *traceTable) drop() {
 				binary.LittleEndian.PutUint32(funcdata[4*i:], ^uint32(0))
 			}
 		}
+		clear(record[nameAt : nameAt+4])
 		clear(record[unitAt : startLineAt+4])
-		at := int(number(record, nameAt))
-		name, _, _ := strings.Cut(string(t.names[at:min(at+200, len(t.names))]), "\x00")
-		if strings.HasPrefix(name, "runtime.") {
-			copy(names[at:], name)
-		} else {
-			clear(record[nameAt : nameAt+4])
-		}
 	}
 	copy(t.tables, tables)
-	copy(t.names, names)
+	clear(t.names)
 	clear(t.files)
 }

@@ -71,11 +71,11 @@ func Parse(in []byte) (Request, error) {
 		case "name":
 			r.Name = string(value)
 		case "year":
-			n, err := strconv.ParseUint(string(value), 10, 16)
-			if err != nil || n == 0 || n > 9999 {
+			n, ok := decimal(value)
+			if !ok || n == 0 || n > 9999 {
 				return Request{}, errYear
 			}
-			r.Year = int(n)
+			r.Year = n
 		case "organ":
 			r.Organ = string(value)
 		case "previous":
@@ -106,15 +106,30 @@ func next(in []byte) (key string, value, rest []byte, err error) {
 	if end < 0 || space < 0 {
 		return "", nil, nil, errLine
 	}
-	n, err := strconv.ParseUint(string(in[space+1:end]), 10, 31)
-	if err != nil {
+	n, ok := decimal(in[space+1 : end])
+	if !ok {
 		return "", nil, nil, errLine
 	}
 	body := in[end+1:]
-	if n > uint64(len(body)) {
+	if n > len(body) {
 		return "", nil, nil, errShort
 	}
 	return string(in[:space]), body[:n:n], body[n:], nil
+}
+
+// decimal reads up to nine digits; a request is never longer than they tell.
+// strconv would bring in its errors, which quote what they could not read.
+func decimal(b []byte) (n int, ok bool) {
+	if len(b) == 0 || len(b) > 9 {
+		return 0, false
+	}
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, true
 }
 
 func index(key string) int {

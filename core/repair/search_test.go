@@ -6,35 +6,62 @@ import (
 	"testing"
 )
 
-// bruteForce tries every set of variables of every size in ascending order, and
-// every assignment of values up to top, and returns the smallest size that
-// repairs the system with all sets of that size.
+// bruteForce tries every set of variables of every size in ascending order,
+// with every assignment of values up to top to it and to the unknown variables,
+// and returns the smallest size that repairs the system with all sets of it.
+// The last variable of a set takes what an equation leaves for it.
 func bruteForce(s *System, size int, top int64) (least int, sets [][]int) {
+	var unknown []int
+	for v := range s.Values {
+		if s.unknown(v) {
+			unknown = append(unknown, v)
+		}
+	}
+	left := func(e Equation, x []int64, but int) (sum, coef int64) {
+		sum = e.Constant
+		for _, t := range e.Terms {
+			if t.Var == but {
+				coef += t.Coef
+			} else {
+				sum -= t.Coef * x[t.Var]
+			}
+		}
+		return sum, coef
+	}
 	holds := func(x []int64) bool {
 		for _, e := range s.Equations {
-			sum := int64(0)
-			for _, t := range e.Terms {
-				sum += t.Coef * x[t.Var]
-			}
-			if sum != e.Constant {
+			if sum, _ := left(e, x, -1); sum != 0 {
 				return false
 			}
 		}
 		return true
 	}
-	var try func(x []int64, set []int) bool
-	try = func(x []int64, set []int) bool {
-		if len(set) == 0 {
+	var try func(x []int64, free []int) bool
+	try = func(x []int64, free []int) bool {
+		if len(free) == 0 {
 			return holds(x)
 		}
-		old := x[set[0]]
-		defer func() { x[set[0]] = old }()
-		for v := int64(0); v <= top; v++ {
-			if v == old {
+		v := free[0]
+		old := x[v]
+		defer func() { x[v] = old }()
+		lo, hi := int64(0), top
+		if len(free) == 1 {
+			for _, e := range s.Equations {
+				if sum, coef := left(e, x, v); coef != 0 {
+					if sum%coef != 0 || sum/coef < 0 {
+						return false
+					}
+					lo, hi = sum/coef, sum/coef
+					break
+				}
+			}
+		}
+		for now := lo; now <= hi; now++ {
+			if now == old && !s.unknown(v) {
 				continue
 			}
-			x[set[0]] = v
-			if try(x, set[1:]) {
+			x[v] = now
+			if try(x, free[1:]) {
 				return true
 			}
 		}
@@ -45,13 +72,15 @@ func bruteForce(s *System, size int, top int64) (least int, sets [][]int) {
 		var choose func(from int, set []int)
 		choose = func(from int, set []int) {
 			if len(set) == k {
-				if try(slices.Clone(s.Values), set) {
+				if try(slices.Clone(s.Values), append(slices.Clone(unknown), set...)) {
 					sets = append(sets, slices.Clone(set))
 				}
 				return
 			}
 			for v := from; v < len(s.Values); v++ {
-				choose(v+1, append(set, v))
+				if !s.unknown(v) {
+					choose(v+1, append(set, v))
+				}
 			}
 		}
 		choose(0, nil)
@@ -62,12 +91,22 @@ func bruteForce(s *System, size int, top int64) (least int, sets [][]int) {
 	return -1, nil
 }
 
-func randomSystem(rng *rand.Rand) *System {
+// A shape says what random systems look like.
+type shape struct {
+	name    string
+	systems int
+	values  int   // of the truth, below
+	unknown int   // variables, at most
+	top     int64 // values that brute force tries
+	size    int   // sets, at most
+}
+
+func (h shape) system(rng *rand.Rand) *System {
 	n := 3 + rng.Intn(5)
 	s := &System{Values: make([]int64, n)}
 	truth := make([]int64, n)
 	for v := range truth {
-		truth[v] = int64(rng.Intn(4))
+		truth[v] = int64(rng.Intn(h.values))
 	}
 	for range 1 + rng.Intn(4) {
 		var e Equation
@@ -88,72 +127,101 @@ func randomSystem(rng *rand.Rand) *System {
 	}
 	copy(s.Values, truth)
 	for range 1 + rng.Intn(3) {
-		s.Values[rng.Intn(n)] = int64(rng.Intn(5))
+		s.Values[rng.Intn(n)] = int64(rng.Intn(h.values + 1))
+	}
+	if h.unknown > 0 {
+		s.Unknown = make([]bool, n)
+		for range 1 + rng.Intn(h.unknown) {
+			v := rng.Intn(n)
+			s.Unknown[v], s.Values[v] = true, 0
+		}
 	}
 	return s
 }
 
+// The search finds what brute force finds: the same smallest size, the same
+// sets. Brute force tries values up to a bound only, so that a set of the
+// search that needs larger ones is none that it could find.
 func TestTheSmallestRepairsAreThoseOfBruteForce(t *testing.T) {
-	rng := rand.New(rand.NewSource(1))
-	const systems, top = 2000, 9
-	sizes := map[int]int{}
-	for i := range systems {
-		s := randomSystem(rng)
-		want, sets := bruteForce(s, 3, top)
-		got := Search(s, Limits{Size: 3, Solutions: 1000, Work: 1 << 20})
-		if want < 0 {
-			if got.Exact {
-				// A repair may need values that brute force did not try.
-				for _, v := range got.Solutions[0].Values {
-					if v > top {
-						want = got.Size
+	for i, h := range []shape{
+		{"small values", 2000, 4, 0, 9, 3},
+		{"values to 40", 1000, 40, 0, 120, 2},
+		{"unknown variables", 2000, 5, 2, 14, 2},
+		{"larger values, unknown variables", 400, 15, 2, 40, 1},
+	} {
+		t.Run(h.name, func(t *testing.T) {
+			rng := rand.New(rand.NewSource(int64(i + 1)))
+			sizes := map[int]int{}
+			if testing.Short() {
+				h.systems /= 10
+			}
+			for i := range h.systems {
+				s := h.system(rng)
+				want, sets := bruteForce(s, h.size, h.top)
+				got := Search(s, Limits{Size: h.size, Solutions: 1000, Work: 1 << 22})
+				if !got.Exact && want >= 0 {
+					t.Fatalf("system %d: %+v: found nothing, brute force %v", i, s, sets)
+				}
+				var found [][]int
+				beyond := false // values that brute force did not try
+				for _, sol := range got.Solutions {
+					if check(t, s, sol, h.top) {
+						found = append(found, sol.Vars)
+					} else {
+						beyond = true
+					}
+				}
+				if beyond && want != got.Size {
+					continue
+				}
+				sizes[want]++
+				if got.Exact && got.Size != want {
+					t.Fatalf("system %d: %+v\nsize %d, want %d: %v", i, s, got.Size, want, sets)
+				}
+				slices.SortFunc(found, slices.Compare)
+				for _, set := range sets {
+					if !slices.ContainsFunc(got.Solutions, func(sol Solution) bool { return slices.Equal(sol.Vars, set) }) {
+						t.Fatalf("system %d: %+v\nset %v is missing from %v", i, s, set, got.Solutions)
+					}
+				}
+				for _, set := range found {
+					if !slices.ContainsFunc(sets, func(x []int) bool { return slices.Equal(x, set) }) {
+						t.Fatalf("system %d: %+v\nset %v is not one of %v", i, s, set, sets)
 					}
 				}
 			}
-			if want < 0 && got.Exact {
-				t.Fatalf("system %d: %+v: found %+v, brute force nothing", i, s, got)
+			t.Logf("%d systems, minimal sizes met (-1: none): %v", h.systems, sizes)
+			if sizes[1] < h.systems/20 || h.size > 1 && sizes[2] < h.systems/40 {
+				t.Errorf("too few systems of each size: %v", sizes)
 			}
-			continue
-		}
-		sizes[want]++
-		if !got.Exact || got.Size != want {
-			t.Fatalf("system %d: %+v\nsize %d (exact %v), want %d: %v", i, s, got.Size, got.Exact, want, sets)
-		}
-		var found [][]int
-		for _, sol := range got.Solutions {
-			if !slices.ContainsFunc(sol.Values, func(v int64) bool { return v > top }) {
-				found = append(found, sol.Vars)
-			}
-			check(t, s, sol)
-		}
-		slices.SortFunc(found, slices.Compare)
-		if len(sets) > len(found) || want > 0 && len(found) != len(sets) {
-			t.Fatalf("system %d: %+v\nsets %v, want %v", i, s, found, sets)
-		}
-	}
-	t.Logf("minimal sizes met: %v", sizes)
-	if sizes[1] < 100 || sizes[2] < 100 || sizes[3] < 10 {
-		t.Errorf("too few systems of each size: %v", sizes)
+		})
 	}
 }
 
-// check applies a solution and demands that every equation holds.
-func check(t *testing.T, s *System, sol Solution) {
+// check applies a solution and demands that every equation holds for some values
+// of the unknown variables. It reports whether all values are at most top.
+func check(t *testing.T, s *System, sol Solution, top int64) bool {
 	t.Helper()
-	x := slices.Clone(s.Values)
+	x := System{Values: slices.Clone(s.Values), Unknown: s.Unknown, Equations: s.Equations}
+	small := true
 	for i, v := range sol.Vars {
-		if sol.Values[i] < 0 || sol.Values[i] == x[v] {
-			t.Fatalf("variable %d from %d to %d", v, x[v], sol.Values[i])
+		if s.unknown(v) || sol.Values[i] < 0 || sol.Values[i] == x.Values[v] {
+			t.Fatalf("%+v: variable %d from %d to %d", s, v, x.Values[v], sol.Values[i])
 		}
-		x[v] = sol.Values[i]
+		x.Values[v] = sol.Values[i]
+		small = small && sol.Values[i] <= top
 	}
-	for _, e := range s.Equations {
-		sum := int64(0)
-		for _, term := range e.Terms {
-			sum += term.Coef * x[term.Var]
+	if s.Unknown == nil {
+		if !x.Holds() {
+			t.Fatalf("%+v: not all equations hold after %+v", s, sol)
 		}
-		if sum != e.Constant {
-			t.Fatalf("equation %+v does not hold after %+v", e, sol)
-		}
+		return small
 	}
+	if size, _ := bruteForce(&x, 0, top); size != 0 {
+		if size, _ := bruteForce(&x, 0, 20*top); size != 0 {
+			t.Fatalf("%+v: no values of the unknown variables after %+v", s, sol)
+		}
+		return false
+	}
+	return small
 }

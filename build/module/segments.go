@@ -85,9 +85,9 @@ func joinSegments(body []byte, gap uint32) ([]byte, error) {
 		last.data = append(last.data, make([]byte, uint64(s.offset)-last.end())...)
 		last.data = append(last.data, s.data...)
 	}
+	memory(joined).dropTraces()
 	out := binary.AppendUvarint(nil, uint64(len(joined)))
 	for _, s := range joined {
-		dropTraces(s.data)
 		out = appendInt32(append(out, 0, i32Const), int32(s.offset))
 		out = binary.AppendUvarint(append(out, end), uint64(len(s.data)))
 		out = append(out, s.data...)

@@ -25,14 +25,10 @@ const (
 	pcdataAt      = 44
 )
 
-// What a traceback alone reads, by internal/abi: in pcdata which calls were
-// inlined and which arguments are live, in funcdata the inlined calls and the
-// shape of arguments. The points where a goroutine must not be stopped matter to
-// signals only, which WebAssembly has not.
-var (
-	tracePcdata   = map[int]bool{0: true, 2: true, 3: true}
-	traceFuncdata = map[int]bool{3: true, 5: true, 6: true}
-)
+// tracePcdata is what a traceback alone reads in pcdata, by internal/abi: which
+// calls were inlined and which arguments are live. The points where a goroutine
+// must not be stopped, 0, matter to signals only, which WebAssembly has not.
+var tracePcdata = map[int]bool{0: true, 2: true, 3: true}
 
 // dropTraces removes from data what only a traceback reads: the names of
 // functions and files, lines, inlined calls and arguments. That is an eighth of
@@ -46,24 +42,28 @@ var (
 //
 // It reports whether it found the table. One that it does not understand in
 // every detail, as of a later Go, is left as it is.
-func dropTraces(data []byte) bool {
-	for {
-		i := bytes.Index(data, []byte(traceMagic))
-		if i < 0 || len(data)-i < traceHead {
-			return false
+func (m memory) dropTraces() bool {
+	for _, s := range m {
+		for at := 0; ; at++ {
+			i := bytes.Index(s.data[at:], []byte(traceMagic))
+			if i < 0 || len(s.data)-at-i < traceHead {
+				break
+			}
+			at += i
+			if t, ok := parseTraces(s.data[at:]); ok {
+				m.dropFuncdata(uint64(s.offset)+uint64(at), t)
+				t.drop()
+				return true
+			}
 		}
-		data = data[i:]
-		if t, ok := parseTraces(data); ok {
-			t.drop()
-			return true
-		}
-		data = data[len(traceMagic):]
 	}
+	return false
 }
 
 // A traceTable is the parts of the table that matter here.
 type traceTable struct {
 	names, files []byte
+	namesAt      int            // offset of names in the table
 	tables       []byte         // tables from instruction to value, referred to by offset
 	records      [][]byte       // one _func each, with its pcdata and funcdata
 	lengths      map[uint32]int // of the tables that are referred to
@@ -78,7 +78,7 @@ func parseTraces(data []byte) (*traceTable, bool) {
 		return nil, false
 	}
 	t := &traceTable{
-		names: data[names:files], files: data[files:tables], tables: data[tables:funcs],
+		names: data[names:files], namesAt: names, files: data[files:tables], tables: data[tables:funcs],
 		lengths: map[uint32]int{},
 	}
 	index := data[funcs:]
@@ -159,10 +159,9 @@ func (t *traceTable) drop() {
 			n := t.lengths[uint32(at)]
 			copy(tables[at:at+n], t.tables[at:])
 		}
-		funcdata := record[pcdataAt+4*int(number(record, pcdataLenAt)):]
-		for i := range len(funcdata) / 4 {
+		for i, field := range funcdataOf(record) {
 			if traceFuncdata[i] {
-				binary.LittleEndian.PutUint32(funcdata[4*i:], ^uint32(0))
+				binary.LittleEndian.PutUint32(field, noFuncdata)
 			}
 		}
 		clear(record[nameAt : nameAt+4])

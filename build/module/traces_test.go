@@ -16,8 +16,6 @@ type entry struct {
 // Three tables of values by instruction, at the offsets 1, 6 and 11.
 var valueTables = []byte{0, 2, 1, 3, 1, 0, 4, 1, 5, 1, 0, 6, 1, 0}
 
-const none = ^uint32(0)
-
 // traceData is a table as the linker would write it.
 func traceData(entries []entry) []byte {
 	names, files := []byte{0}, []byte("core/core.go\x00")
@@ -59,7 +57,7 @@ var traced = []entry{
 func TestWhatOnlyTracebacksReadIsDropped(t *testing.T) {
 	before := traceData(traced)
 	data := append(append([]byte("rodata"+traceMagic+"not a table"), before...), "more"...)
-	if !dropTraces(data) {
+	if !(memory{{offset: 64, data: data}}).dropTraces() {
 		t.Fatal("the table was not found")
 	}
 	after, ok := parseTraces(data[bytes.LastIndex(data, []byte(traceMagic)):])
@@ -76,8 +74,8 @@ func TestWhatOnlyTracebacksReadIsDropped(t *testing.T) {
 		{"stack", stackAt, 1}, {"file", fileAt, 0}, {"line", lineAt, 0}, {"unit", unitAt, 0}, {"first line", startLineAt, 0},
 		{"unsafe points", pcdataAt, 0}, {"stack maps", pcdataAt + 4, 1}, {"inlined", pcdataAt + 8, 0},
 		{"pointers in arguments", pcdataAt + 12, 10}, {"pointers in locals", pcdataAt + 16, 11}, {"objects", pcdataAt + 20, 12},
-		{"inlined calls", pcdataAt + 24, none}, {"open defers", pcdataAt + 28, 14},
-		{"shape of arguments", pcdataAt + 32, none}, {"live arguments", pcdataAt + 36, none},
+		{"inlined calls", pcdataAt + 24, noFuncdata}, {"open defers", pcdataAt + 28, 14},
+		{"shape of arguments", pcdataAt + 32, noFuncdata}, {"live arguments", pcdataAt + 36, noFuncdata},
 	} {
 		if got := number(check, want.at); got != want.v {
 			t.Errorf("%s: %d, want %d", want.what, got, want.v)
@@ -102,7 +100,7 @@ func TestTableThatIsNotUnderstoodIsLeft(t *testing.T) {
 	for n := range good {
 		// of the last record the end of its pcdata and funcdata is the end of all
 		cut := bytes.Clone(good[:n])
-		if dropTraces(cut) || !bytes.Equal(cut, good[:n]) {
+		if (memory{{data: cut}}).dropTraces() || !bytes.Equal(cut, good[:n]) {
 			t.Errorf("cut to %d of %d bytes: changed", n, len(good))
 		}
 	}
@@ -122,7 +120,7 @@ func TestTableThatIsNotUnderstoodIsLeft(t *testing.T) {
 		bad := bytes.Clone(good)
 		change(bad)
 		want := bytes.Clone(bad)
-		if dropTraces(bad) || !bytes.Equal(bad, want) {
+		if (memory{{data: bad}}).dropTraces() || !bytes.Equal(bad, want) {
 			t.Errorf("%s: changed", name)
 		}
 	}

@@ -121,8 +121,8 @@ func tables(r *Report) int {
 
 // genericSheet reports whether a sheet name says nothing about the unit.
 func genericSheet(name string) bool {
-	n := strings.ToLower(form.Fold(name))
-	for _, p := range []string{"sheet", "表", "工作表", "附表", "附件", "封面", "说明", "总表"} {
+	n := form.Fold(name)
+	for _, p := range []string{"Sheet", "sheet", "SHEET", "表", "工作表", "附表", "附件", "封面", "说明", "总表"} {
 		if strings.HasPrefix(n, p) {
 			return true
 		}

@@ -1,6 +1,8 @@
 package ooxml
 
 // Name returns the name of the current start or end tag, without its prefix.
+//
+//go:noinline
 func (s *Scanner) Name() string { return s.src[s.tag.local:s.tag.end] }
 
 // Space returns the namespace of the current start or end tag, "" for none.
@@ -21,23 +23,30 @@ func (s *Scanner) Space() string {
 
 // Attr returns the value of an attribute of the current start tag. An attribute
 // without a prefix goes before one of the same local name with a prefix.
-func (s *Scanner) Attr(local string) (string, bool) {
-	if value, ok := s.attr(local, false); ok {
-		return value, true
-	}
-	return s.attr(local, true)
-}
+func (s *Scanner) Attr(local string) (string, bool) { return s.attr(local, false) }
 
 // AttrPrefixed returns the value of an attribute that has a prefix: the r:id of
 // an element that has an id too.
 func (s *Scanner) AttrPrefixed(local string) (string, bool) { return s.attr(local, true) }
 
 func (s *Scanner) attr(local string, prefixed bool) (string, bool) {
+	found := -1
 	for i := range s.attrs {
-		a := &s.attrs[i]
-		if a.name.local > a.name.start == prefixed && s.src[a.name.local:a.name.end] == local {
-			return s.decode(s.src[a.from:a.to], inAttribute), true
+		n := &s.attrs[i].name
+		if s.src[n.local:n.end] != local {
+			continue
+		}
+		if n.local > n.start == prefixed {
+			found = i
+			break
+		}
+		if !prefixed && found < 0 {
+			found = i
 		}
 	}
-	return "", false
+	if found < 0 {
+		return "", false
+	}
+	a := &s.attrs[found]
+	return s.decode(s.src[a.from:a.to], inAttribute), true
 }

@@ -120,12 +120,19 @@ func (d *directory) widen(w *wide, at, end int) bool {
 }
 
 // Numbers and signatures at a position, which the caller knows to be within the
-// file but for has.
+// file but for has. They are read a few dozen times per file: what counts is
+// that a browser downloads them once, and not a copy for each place.
 
-func (d *directory) u16(at int) int    { return le16(d.data[at:]) }
+//go:noinline
+func (d *directory) u16(at int) int { return le16(d.data[at:]) }
+
+//go:noinline
 func (d *directory) u32(at int) uint32 { return le32(d.data[at:]) }
+
+//go:noinline
 func (d *directory) u64(at int) uint64 { return le64(d.data[at:]) }
 
+//go:noinline
 func (d *directory) has(at int, signature string) bool {
 	return 0 <= at && at < len(d.data) && strings.HasPrefix(d.data[at:], signature)
 }

@@ -92,6 +92,8 @@ func (h *huffman) enter(symbol code, reversed int, length, longest uint) {
 }
 
 // extend appends n empty entries.
+//
+//go:noinline
 func extend(table []code, n int) []code {
 	return append(table, make([]code, n)...)
 }

@@ -49,6 +49,8 @@ func (p *Package) Names() []string { return slices.Sorted(maps.Keys(p.index)) }
 
 // Has reports whether there is a part of that name. Names are compared without
 // regard to case, to the direction of slashes and to a leading one.
+//
+//go:noinline
 func (p *Package) Has(name string) bool {
 	_, ok := p.index[partName(name)]
 	return ok
@@ -119,4 +121,5 @@ func (p *Package) scan(name string) *Scanner {
 	return s
 }
 
+//go:noinline
 func damaged(where string) error { return limit.Refuse(limit.Damaged, where, 0) }

@@ -131,6 +131,8 @@ func (s *Scanner) Child(depth int) bool {
 }
 
 // ChildNamed is Child for the elements of one name.
+//
+//go:noinline
 func (s *Scanner) ChildNamed(depth int, name string) bool {
 	for s.Child(depth) {
 		if s.Name() == name {
@@ -237,6 +239,8 @@ func (s *Scanner) declaration() bool {
 // Stop ends the reading with an error, unless it has ended with one before: the
 // next token is EOF. So a caller that finds the part wrong needs no way of its
 // own to pass the error on.
+//
+//go:noinline
 func (s *Scanner) Stop(err error) {
 	if s.err == nil {
 		s.err = err
@@ -244,10 +248,14 @@ func (s *Scanner) Stop(err error) {
 	s.empty = false
 }
 
-// fail stops the Scanner with a refusal that names the part.
+// fail stops the Scanner with a refusal that names the part. It is called at
+// most once, from many places, none of which should hold a copy of it.
+//
+//go:noinline
 func (s *Scanner) fail(reason limit.Reason, bound int) Token {
 	s.Stop(limit.Refuse(reason, s.part, bound))
 	return EOF
 }
 
+//go:noinline
 func (s *Scanner) damaged() Token { return s.fail(limit.Damaged, 0) }

@@ -27,29 +27,31 @@ func (s *Scanner) Inner() string {
 // Pieces joins text that mostly comes in one piece: that one is not copied.
 type Pieces struct {
 	first string
-	all   strings.Builder // empty while there is but one piece
+	all   []byte // nil while there is but one piece
 }
 
 // Add adds a piece.
+//
+//go:noinline
 func (p *Pieces) Add(piece string) {
 	switch {
 	case piece == "":
 	case p.first == "":
 		p.first = piece
 	default:
-		if p.all.Len() == 0 {
-			p.all.WriteString(p.first)
+		if p.all == nil {
+			piece = p.first + piece
 		}
-		p.all.WriteString(piece)
+		p.all = append(p.all, piece...)
 	}
 }
 
 // String returns the text.
 func (p *Pieces) String() string {
-	if p.all.Len() == 0 {
+	if p.all == nil {
 		return p.first
 	}
-	return p.all.String()
+	return view(p.all)
 }
 
 // text takes the text up to the next tag. Outside the root only white space may

@@ -142,6 +142,7 @@ func partName(name string) string {
 	return name
 }
 
+//go:noinline
 func lowered(name string) string {
 	b := []byte(name)
 	for i, c := range b {

@@ -23,50 +23,54 @@ func (w *worksheet) cell(c *grid.Cell) {
 			inline = richText(s)
 		}
 	}
-	if value == "" || kind == "inlineStr" && inline != "" {
-		c.Text = inline
-		// A stored result may be the empty text, but not an empty number.
-		if c.Formula && inline == "" && !(stored && kind == "str") {
-			c.Type = grid.Pending
-		}
+	if value != "" && (kind != "inlineStr" || inline == "") {
+		c.Text, c.Type = w.content(kind, value, date)
 		return
 	}
-	c.Text = value
+	c.Text = inline
+	// A stored result may be the empty text, but not an empty number.
+	if c.Formula && inline == "" && !(stored && kind == "str") {
+		c.Type = grid.Pending
+	}
+}
+
+// content returns what a stored value means in a cell of a kind.
+func (w *worksheet) content(kind, value string, date bool) (string, grid.CellType) {
 	switch kind {
 	case "s":
 		i, ok := atoi(trim(value))
 		if !ok || i >= len(w.strings) {
 			w.damaged()
-			return
+			return "", grid.Text
 		}
-		c.Text = w.strings[i]
+		return w.strings[i], grid.Text
 	case "str", "inlineStr":
-		c.Text = unescape(value)
+		return unescape(value), grid.Text
 	case "b":
-		boolean(c)
+		return boolean(value)
 	case "e":
-		c.Type = grid.Error
+		return value, grid.Error
 	case "d":
-		c.Type = grid.Date
-	default:
-		number := trim(value)
-		if !isNumber(number) {
-			return
-		}
-		c.Text, c.Type = number, grid.Number
-		if date {
-			c.Type = grid.Date
-		}
+		return value, grid.Date
 	}
+	number := trim(value)
+	switch {
+	case !isNumber(number):
+		return value, grid.Text
+	case date:
+		return number, grid.Date
+	}
+	return number, grid.Number
 }
 
-func boolean(c *grid.Cell) {
-	switch trim(c.Text) {
+func boolean(value string) (string, grid.CellType) {
+	switch trim(value) {
 	case "1", "true":
-		c.Text, c.Type = "TRUE", grid.Bool
+		return "TRUE", grid.Bool
 	case "0", "false":
-		c.Text, c.Type = "FALSE", grid.Bool
+		return "FALSE", grid.Bool
 	}
+	return value, grid.Text
 }
 
 // trim takes away the white space that XML allows around a number.

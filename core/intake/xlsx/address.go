@@ -55,15 +55,15 @@ func parseEdge(s string) (row, col int, ok bool) {
 
 // parseRange reads "A1:B2", "A1" for a range of one cell, "A:B" for whole
 // columns or "1:2" for whole rows. The corners may come in any order.
-func parseRange(s string) (span, bool) {
+func parseRange(s string) (top, left, bottom, right int, ok bool) {
 	from, to, two := strings.Cut(s, ":")
 	if !two {
 		to = from
 	}
-	top, left, ok := parseEdge(from)
+	top, left, ok = parseEdge(from)
 	bottom, right, ok2 := parseEdge(to)
 	if !ok || !ok2 || (top < 0) != (bottom < 0) || (left < 0) != (right < 0) {
-		return span{}, false
+		return 0, 0, 0, 0, false
 	}
 	if top < 0 {
 		top, bottom = 0, lastRow
@@ -71,5 +71,5 @@ func parseRange(s string) (span, bool) {
 	if left < 0 {
 		left, right = 0, lastCol
 	}
-	return span{min(top, bottom), min(left, right), max(top, bottom), max(left, right)}, true
+	return min(top, bottom), min(left, right), max(top, bottom), max(left, right), true
 }

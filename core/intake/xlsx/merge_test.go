@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"gouji/core/grid"
+	"gouji/core/grid/gridtest"
 )
 
 // square is a sheet of n×n numbers with the given merged ranges.
@@ -70,25 +71,7 @@ func TestMergedCellsNeverOverlap(t *testing.T) {
 // checkTable checks what holds for every table.
 func checkTable(t *testing.T, table *grid.Table) {
 	t.Helper()
-	seen := map[[2]int32]bool{}
-	for i, c := range table.Cells {
-		if i > 0 && placeOf(&table.Cells[i-1]) >= placeOf(&c) {
-			t.Fatalf("%s is out of order", table.Origin(c))
-		}
-		if c.Row < 0 || c.Col < 0 || c.RowSpan < 1 || c.ColSpan < 1 ||
-			int(c.Row+c.RowSpan) > table.Rows || int(c.Col+c.ColSpan) > table.Cols {
-			t.Fatalf("%s spans %d×%d beyond %d×%d", table.Origin(c), c.RowSpan, c.ColSpan, table.Rows, table.Cols)
-		}
-		if c.RowSpan == 1 && c.ColSpan == 1 && c.Text == "" && !c.Formula {
-			t.Fatalf("%s has nothing", table.Origin(c))
-		}
-		for row := c.Row; row < c.Row+c.RowSpan; row++ {
-			for col := c.Col; col < c.Col+c.ColSpan; col++ {
-				if seen[[2]int32{row, col}] {
-					t.Fatalf("%s is covered twice", grid.A1(int(row), int(col)))
-				}
-				seen[[2]int32{row, col}] = true
-			}
-		}
+	if err := gridtest.Table(table); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -1,20 +1,6 @@
 package xlsx
 
-import (
-	"strconv"
-
-	"gouji/core/grid"
-)
-
-// note records an oddity, unless there are none. It is called from many places
-// and seldom: a browser need not download a copy of it for each.
-//
-//go:noinline
-func (r *reader) note(code grid.NoteCode, where string, count int) {
-	if count > 0 {
-		r.doc.Notes = append(r.doc.Notes, grid.Note{Code: code, Where: where, Count: count})
-	}
-}
+import "gouji/core/grid"
 
 // noteWorkbook notes what comes with the workbook as a whole.
 func (r *reader) noteWorkbook() {
@@ -27,27 +13,12 @@ func (r *reader) noteWorkbook() {
 			macros++
 		}
 	}
-	r.note(grid.ExternalLink, "", links)
-	r.note(grid.Macro, "", macros)
+	r.Note(grid.ExternalLink, "", links)
+	r.Note(grid.Macro, "", macros)
 }
 
-// noteSheet notes what a reader of the sheet would not see, or should know of.
-func (r *reader) noteSheet(w *worksheet, part string) error {
-	t := w.table
-	if t.Hidden {
-		r.note(grid.HiddenSheet, t.Sheet, len(t.Cells))
-	}
-	if len(t.HiddenRows) > 0 {
-		r.note(grid.HiddenRow, t.Sheet+"!"+strconv.Itoa(t.HiddenRows[0].First+1), count(t.HiddenRows))
-	}
-	if len(t.HiddenCols) > 0 {
-		column := grid.A1(0, t.HiddenCols[0].First)
-		r.note(grid.HiddenCol, t.Sheet+"!"+column[:len(column)-len("1")], count(t.HiddenCols))
-	}
-	r.note(grid.PendingFormula, w.pending.first, w.pending.count)
-	r.note(grid.DuplicateCell, w.duplicates.first, w.duplicates.count)
-	r.note(grid.Covered, w.covered.first, w.covered.count)
-	r.note(grid.SpanClipped, t.Sheet, w.clipped)
+// noteSheet notes what comes with a sheet beside its cells.
+func (r *reader) noteSheet(name, part string) error {
 	rels, err := r.p.Rels(part)
 	comments, pictures := 0, 0
 	for i := range rels {
@@ -62,8 +33,8 @@ func (r *reader) noteSheet(w *worksheet, part string) error {
 			err = r.countElements(rel.Target, "pic", &pictures)
 		}
 	}
-	r.note(grid.Comment, t.Sheet, comments)
-	r.note(grid.PictureOnly, t.Sheet, pictures)
+	r.Note(grid.Comment, name, comments)
+	r.Note(grid.PictureOnly, name, pictures)
 	return err
 }
 
@@ -74,15 +45,4 @@ func (r *reader) countElements(part, name string, n *int) error {
 		*n++
 	}
 	return s.Err()
-}
-
-// count returns how many indices the ranges hold.
-//
-//go:noinline
-func count(ranges []grid.Range) int {
-	n := 0
-	for _, r := range ranges {
-		n += r.Last - r.First + 1
-	}
-	return n
 }

@@ -245,6 +245,9 @@ func withoutSurrogates(s string) string {
 	}, s)
 }
 
+// A span is a merged range, all ends included.
+type span struct{ top, left, bottom, right int }
+
 // An oracleSheet is a sheet as excelize reads it.
 type oracleSheet struct {
 	name    string
@@ -318,8 +321,8 @@ func (s *oracleSheet) read(f *excelize.File) {
 		return
 	}
 	for _, m := range merges {
-		if r, ok := parseRange(m.GetStartAxis() + ":" + m.GetEndAxis()); ok {
-			s.merges = append(s.merges, r)
+		if top, left, bottom, right, ok := parseRange(m.GetStartAxis() + ":" + m.GetEndAxis()); ok {
+			s.merges = append(s.merges, span{top, left, bottom, right})
 		}
 	}
 }

@@ -18,8 +18,8 @@ func (r *reader) sharedStrings(part string) ([]string, error) {
 	var all []string
 	s := r.p.XML(part, "sst")
 	for s.ChildNamed(1, "si") {
-		if len(all) == r.lim.Cells {
-			return nil, limit.Refuse(limit.TooManyCells, part, r.lim.Cells)
+		if len(all) == r.Lim.Cells {
+			return nil, limit.Refuse(limit.TooManyCells, part, r.Lim.Cells)
 		}
 		all = append(all, richText(s))
 	}

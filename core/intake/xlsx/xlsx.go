@@ -10,19 +10,16 @@ import (
 	"gouji/core/grid"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/ooxml"
+	"gouji/core/intake/sheet"
 )
 
 // A reader holds what the sheets of one workbook share.
 type reader struct {
+	*sheet.Book
 	p       *ooxml.Package
-	lim     limit.Limits
-	doc     *grid.Document
 	rels    []ooxml.Rel // of the workbook
 	strings []string    // the shared strings
 	dates   []bool      // whether a cell style shows a date
-	cells   int         // listed so far, over all sheets
-	text    int         // bytes of text in them
-	merges  int
 }
 
 // A listing is a sheet as the workbook lists it.
@@ -39,7 +36,7 @@ type listing struct {
 // Of two cells with the same address the last one stands, with a note. Content
 // of cells that are covered by a merged one is dropped, with a note.
 func Read(p *ooxml.Package, lim limit.Limits) (*grid.Document, error) {
-	r := &reader{p: p, lim: lim, doc: &grid.Document{Kind: "xlsx"}}
+	r := &reader{Book: sheet.NewBook("xlsx", lim), p: p}
 	main, err := p.Main()
 	if err != nil {
 		return nil, err
@@ -63,7 +60,7 @@ func Read(p *ooxml.Package, lim limit.Limits) (*grid.Document, error) {
 		}
 	}
 	r.noteWorkbook()
-	return r.doc, nil
+	return r.Doc, nil
 }
 
 // workbook reads the list of sheets.
@@ -72,8 +69,8 @@ func (r *reader) workbook(part string) ([]listing, error) {
 	s := r.p.XML(part, "workbook")
 	for s.ChildNamed(1, "sheets") {
 		for s.ChildNamed(2, "sheet") {
-			if len(sheets) == r.lim.Sheets {
-				return nil, limit.Refuse(limit.TooManySheets, part, r.lim.Sheets)
+			if len(sheets) == r.Lim.Sheets {
+				return nil, limit.Refuse(limit.TooManySheets, part, r.Lim.Sheets)
 			}
 			name, _ := s.Attr("name")
 			rel, _ := s.AttrPrefixed("id")
@@ -87,7 +84,7 @@ func (r *reader) workbook(part string) ([]listing, error) {
 // sheet reads one sheet, or notes why it is passed over.
 func (r *reader) sheet(l *listing) error {
 	if l.rel == "" { // a module of macros from before 1997, which has no part
-		r.note(grid.Macro, l.name, 1)
+		r.Note(grid.Macro, l.name, 1)
 		return nil
 	}
 	target, kind := "", ""
@@ -97,12 +94,12 @@ func (r *reader) sheet(l *listing) error {
 			break
 		}
 	}
-	w := worksheet{reader: r, table: &grid.Table{Sheet: l.name, Number: len(r.doc.Blocks) + 1, Hidden: l.hidden}}
+	w := worksheet{Sheet: r.Begin(l.name, l.hidden), reader: r}
 	switch kind {
 	case "chartsheet", "dialogsheet":
 		w.chart = true
 	case "xlMacrosheet", "xlIntlMacrosheet":
-		r.note(grid.Macro, l.name, 1)
+		r.Note(grid.Macro, l.name, 1)
 		return nil
 	default:
 		if !r.p.Has(target) {
@@ -113,11 +110,11 @@ func (r *reader) sheet(l *listing) error {
 		}
 	}
 	if w.chart {
-		r.note(grid.ChartSheet, l.name, 1)
+		r.Note(grid.ChartSheet, l.name, 1)
 		return nil
 	}
-	r.doc.Blocks = append(r.doc.Blocks, grid.Block{Table: w.table})
-	return r.noteSheet(&w, target)
+	w.End()
+	return r.noteSheet(l.name, target)
 }
 
 // related returns the part that the workbook refers to by a kind of

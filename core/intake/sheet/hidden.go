@@ -29,7 +29,7 @@ func (s *Sheet) hide() {
 	t := s.Table
 	order.Sort(s.hiddenRows)
 	for _, row := range s.hiddenRows {
-		t.HiddenRows = extend(t.HiddenRows, int(row))
+		extend(&t.HiddenRows, int(row))
 	}
 	if s.hiddenCols == nil {
 		return
@@ -43,18 +43,21 @@ func (s *Sheet) hide() {
 	for col, u := range used {
 		depth += s.hiddenCols[col]
 		if u && depth > 0 {
-			t.HiddenCols = extend(t.HiddenCols, col)
+			extend(&t.HiddenCols, col)
 		}
 	}
 }
 
 // extend adds an index, not below those before it, to the ranges.
-func extend(ranges []grid.Range, i int) []grid.Range {
-	if n := len(ranges); n > 0 && i <= ranges[n-1].Last+1 {
-		ranges[n-1].Last = i
-		return ranges
+//
+//go:noinline
+func extend(ranges *[]grid.Range, i int) {
+	r := *ranges
+	if n := len(r); n > 0 && i <= r[n-1].Last+1 {
+		r[n-1].Last = i
+		return
 	}
-	return append(ranges, grid.Range{First: i, Last: i})
+	*ranges = append(r, grid.Range{First: i, Last: i})
 }
 
 // note notes what a reader of the sheet would not see, or should know of.
@@ -77,6 +80,8 @@ func (s *Sheet) note() {
 }
 
 // count returns how many indices the ranges hold.
+//
+//go:noinline
 func count(ranges []grid.Range) int {
 	n := 0
 	for _, r := range ranges {

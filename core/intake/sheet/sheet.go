@@ -23,7 +23,10 @@ func NewBook(kind string, lim limit.Limits) *Book {
 	return &Book{Lim: lim, Doc: &grid.Document{Kind: kind}}
 }
 
-// Note records an oddity, unless there are none.
+// Note records an oddity, unless there are none. It is called from many places
+// and seldom: a browser need not download a copy of it for each.
+//
+//go:noinline
 func (b *Book) Note(code grid.NoteCode, where string, count int) {
 	if count > 0 {
 		b.Doc.Notes = append(b.Doc.Notes, grid.Note{Code: code, Where: where, Count: count})
@@ -47,6 +50,8 @@ type Sheet struct {
 }
 
 // Begin returns the next sheet of the book, which becomes a Block by End.
+//
+//go:noinline
 func (b *Book) Begin(name string, hidden bool) Sheet {
 	return Sheet{Book: b, Table: &grid.Table{Sheet: name, Number: len(b.Doc.Blocks) + 1, Hidden: hidden}}
 }
@@ -145,7 +150,8 @@ func (s *Sheet) sort() {
 }
 
 // place orders what stands in a sheet by row and then by column. A sheet has at
-// most 2^20 rows and 2^14 columns, so that an index fits below the place in a key for order.Sort.
+// most 2^20 rows and 2^14 columns, so that an index fits below the place in a
+// key for order.Sort.
 func place(row, col int) uint64 { return uint64(row)<<16 | uint64(col) }
 
 func placeOf(c *grid.Cell) uint64 { return place(int(c.Row), int(c.Col)) }

@@ -113,3 +113,30 @@ func TestRelsAreBounded(t *testing.T) {
 		t.Errorf("%v, want %s", err, limit.TooManyParts)
 	}
 }
+
+func TestXMLReadsTheRootAndKeepsTheError(t *testing.T) {
+	p, err := Open(zipped(t, file{"a.xml", "<a><b/></a>", zip.Store}, file{"cut.xml", "<a><b/>", zip.Store}), limit.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		part, root string
+		children   int
+		want       limit.Reason
+	}{
+		{"a.xml", "a", 1, ""},
+		{"a.xml", "", 1, ""},
+		{"a.xml", "b", 0, limit.Damaged},
+		{"cut.xml", "a", 1, limit.Damaged},
+		{"missing.xml", "a", 0, limit.Damaged},
+	} {
+		s := p.XML(c.part, c.root)
+		children := 0
+		for s.Child(1) {
+			children++
+		}
+		if children != c.children || reason(t, s.Err()) != c.want {
+			t.Errorf("%s as %q: %d children, %v", c.part, c.root, children, s.Err())
+		}
+	}
+}

@@ -363,3 +363,41 @@ func standardTokens(part []byte) (string, bool) {
 		inText = text
 	}
 }
+
+func TestStopEndsTheReading(t *testing.T) {
+	s := NewScanner([]byte("<a><b/><c/></a>"), limit.Default)
+	if !s.Element("b") {
+		t.Fatal("no b")
+	}
+	s.Stop(limit.Refuse(limit.TooManyRows, "here", 1))
+	if s.Next() != EOF || s.Child(1) || s.Element("c") {
+		t.Error("the reading goes on")
+	}
+	s.Stop(limit.Refuse(limit.TooManyCols, "there", 2))
+	if reason(t, s.Err()) != limit.TooManyRows {
+		t.Errorf("%v is not the first error", s.Err())
+	}
+}
+
+func TestPiecesJoin(t *testing.T) {
+	for _, pieces := range [][]string{{}, {""}, {"勾"}, {"", "勾", "", "稽"}, {"a", "b", "c"}} {
+		var p Pieces
+		for _, piece := range pieces {
+			p.Add(piece)
+		}
+		if got, want := p.String(), strings.Join(pieces, ""); got != want {
+			t.Errorf("%q joined: %q", pieces, got)
+		}
+	}
+}
+
+func TestChildNamedPassesOverOthers(t *testing.T) {
+	s := NewScanner([]byte("<a><b/><c><b>1</b></c><x:b>2</x:b>text<b>3</b></a>"), limit.Default)
+	got := ""
+	for s.Next(); s.ChildNamed(1, "b"); {
+		got += s.Inner() + "|"
+	}
+	if got != "|2|3|" || s.Err() != nil {
+		t.Errorf("%q, %v", got, s.Err())
+	}
+}

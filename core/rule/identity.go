@@ -183,6 +183,8 @@ type balance struct {
 	why         string
 	left, right report.Decimal // sums
 	difference  report.Decimal // left - right
+	was         report.Value   // of a carry-over: last year's figure
+	told        bool           // a finding has explained it
 }
 
 // evaluate works out every identity of the report.
@@ -282,6 +284,9 @@ func (r *run) formula(b *balance) string {
 	if b.state == Broken {
 		sign = " ≠ "
 	}
+	if b.carry() {
+		return b.left.String() + sign + b.right.String()
+	}
 	return r.side(b, b.Left) + sign + r.side(b, b.Right)
 }
 
@@ -311,6 +316,9 @@ func (r *run) cells(b *balance) []Cell {
 		if d, _ := known(&r.report.Tables[b.Table].Values[n]); len(b.Right) <= 3 || !d.Zero() {
 			out = append(out, r.figure(b.Table, n, Part))
 		}
+	}
+	if b.carry() {
+		out = append(out, r.lastYears(b))
 	}
 	return out
 }

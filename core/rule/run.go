@@ -14,6 +14,7 @@ type run struct {
 	findings []Finding
 	repairs  []Repair
 	balances []balance // every identity of the report, evaluated
+	carries  []balance // what was carried over from last year, column by column
 	hints    []hint
 }
 

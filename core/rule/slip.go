@@ -6,182 +6,92 @@ import (
 	"gouji/core/report"
 )
 
-// Scores of what a table says about a change, beside the likelihood of the slip
-// in the number itself (at most 3, counted twice). They only order repairs of
-// the same size; the smallest size always wins.
-const (
-	scoreAddend = 7 // a total lacks, or counts twice, exactly one of its parts
-	scoreStale  = 6 // a column without requests has a result
-	scoreMoved  = 6 // a number stands in the neighbouring cell
-	scoreYear   = 6 // the figure equals last year's, or should
-	scoreTotal  = 1 // a total, which is added up by hand
-)
-
-// judge scores a way and says which slip explains it.
-func (r *run) judge(table int, w *way) {
-	if len(w.edits) == 2 && r.moved(table, w) {
-		return
-	}
-	for i, x := range w.edits {
-		if i > 0 && r.follows(table, w.edits[0], x) {
-			continue // the total was added up from the wrong figure
-		}
-		score, why := r.judgeEdit(table, x)
-		w.score += score
-		if why != "" {
-			if w.why != "" {
-				w.why += "，"
-			}
-			w.why += why
-		}
-	}
-}
-
-// follows reports whether b is the total of a's row and off by the same amount:
-// both are one slip.
-func (r *run) follows(table int, a, b edit) bool {
-	t := r.report.Tables[table].Form
-	f, g := &t.Figures()[a.figure], &t.Figures()[b.figure]
-	return table == form.Requests && f.Row == g.Row && g.Col == len(t.Rows[g.Row].Cols)-1 && a.to-a.from == b.to-b.from
-}
-
-// judgeEdit finds the best explanation of one change.
-func (r *run) judgeEdit(table int, x edit) (score int, why string) {
-	t := &r.report.Tables[table]
-	f := &t.Form.Figures()[x.figure]
-	from, to := report.Int(x.from).String(), report.Int(x.to).String()
-	slip := repair.Classify(x.from, x.to)
-	score = 2 * slip.Likelihood()
-	if words := slipWords[slip]; words != "" {
-		why = say(words, to, from)
-	}
-	better := func(s int, words string) {
-		if s > score {
-			score, why = s, words
-		}
-	}
-	if r.previous != nil {
-		if was, ok := r.known(r.previous, f.ID); ok && x.from != 0 && was == report.Int(x.from) {
-			better(scoreYear, say("上年同一格也是{0}，疑为上年残留", from))
-		}
-		if t.Form.Rows[f.Row].Key == "carried" {
-			if was, ok := r.known(r.previous, "t3.forward."+t.Form.Rows[f.Row].Cols[f.Col].Key); ok && was == report.Int(x.to) {
-				better(scoreYear, say("上年报告结转下年度的正是{0}", to))
-			}
-		}
-	}
-	if table == form.Requests && x.to == 0 && isOutcome(t.Form.Rows[f.Row].Key) && r.hinted("t3."+t.Form.Rows[f.Row].Cols[f.Col].Key) {
-		better(scoreStale, "")
-	}
-	total := false
-	for i := range r.balances {
-		b := &r.balances[i]
-		if b.Table != table || b.Total != x.figure {
-			continue
-		}
-		total = true
-		for _, n := range b.Right {
-			d, ok := known(&t.Values[n])
-			if !ok || d.Zero() {
-				continue
-			}
-			switch label := t.Form.Figures()[n].Label; d.Coef {
-			case x.to - x.from:
-				better(scoreAddend, say("疑漏加“{0}”{1}件", label, d.String()))
-			case x.from - x.to:
-				better(scoreAddend, say("疑把“{0}”{1}件加了两次", label, d.String()))
-			}
-		}
-	}
-	if total {
-		score += scoreTotal
-	}
-	return score, why
-}
-
-// slipWords say what the pen did: {0} is the right number, {1} the one found.
-var slipWords = [repair.Leftover + 1]string{
-	repair.Swapped:  "疑把{0}写成{1}，数字前后颠倒",
-	repair.Dropped:  "疑把{0}漏写一位成了{1}",
-	repair.Added:    "疑把{0}多写一位成了{1}",
-	repair.Shifted:  "疑把{0}写成{1}，多写或少写了一个0",
-	repair.Misread:  "疑把{0}看成{1}",
-	repair.Negative: "疑把{0}写成{1}，正负号有误",
-	repair.Unfilled: "疑漏填{0}",
-	repair.Leftover: "疑多填了{1}",
-}
-
-// moved recognises two figures of which one holds what belongs to the other.
-func (r *run) moved(table int, w *way) bool {
-	a, b := w.edits[0], w.edits[1]
-	t := r.report.Tables[table].Form
-	f, g := &t.Figures()[a.figure], &t.Figures()[b.figure]
-	swapped := a.from == b.to && b.from == a.to
-	if !swapped && !(a.from-a.to == b.to-b.from && (a.to == 0 || b.to == 0)) {
-		return false
-	}
-	row, col := f.Row-g.Row, f.Col-g.Col
-	if !(row == 0 && (col == 1 || col == -1) || col == 0 && (row == 1 || row == -1)) {
-		return false
-	}
-	w.score = 2*scoreMoved + scoreTotal
-	w.why = say("疑“{0}”与“{1}”填串了格", f.Label, g.Label)
-	return true
-}
-
 // oneSlip looks for a single slip that makes many figures wrong at once and
 // whose undoing mends every identity of the table: the row of totals left at 0,
 // a row left out of the totals or added twice, a row shifted by one cell.
-func (r *run) oneSlip(table int, s *repair.System, broken []*balance) (w way, ok bool) {
-	if table != form.Requests {
+func (r *run) oneSlip(t *trouble) (w way, ok bool) {
+	if t.table != form.Requests || t.open {
 		return w, false
 	}
-	t := r.report.Tables[table].Form
-	total := t.Row("total")
-	all := uint64(1)<<len(broken) - 1
-	if r.phantomTotals(&r.report.Tables[table]) {
-		w = way{rule: "T3-PHANTOM", mends: all}
-		for c := range t.Rows[total].Cols {
-			sum := int64(0)
-			for q, row := range t.Rows {
-				if isOutcome(row.Key) {
-					sum += s.Values[t.Index(q, c)]
-				}
-			}
-			w.edit(s, t.Index(total, c), sum)
-		}
-		w.title = say("“{0}”一行都填0，但上面各项办理结果合计{1}件，总计漏填", t.Rows[total].Label, report.Int(w.edits[len(w.edits)-1].to).String())
-		if mended(s, w.edits) {
+	f := r.report.Tables[t.table].Form
+	if r.phantomTotals(&r.report.Tables[t.table]) {
+		if w = r.totalsLeft(t.system, f); mended(t.system, w.edits) {
 			return w, true
 		}
 	}
-	for q, row := range t.Rows {
+	for q, row := range f.Rows {
 		if isOutcome(row.Key) {
-			for sign, title := range []string{"“{0}”一行没有计入（七）总计", "“{0}”一行在（七）总计里加了两次"} {
-				w = way{rule: "T3-SUM", mends: all, title: say(title, row.Name())}
+			for twice, title := range []string{"“{0}”一行没有计入（七）总计", "“{0}”一行在（七）总计里加了两次"} {
+				w = way{rule: "T3-SUM", title: say(title, row.Name())}
 				for c := range row.Cols {
-					w.edit(s, t.Index(total, c), s.Values[t.Index(total, c)]+int64(1-2*sign)*s.Values[t.Index(q, c)])
+					n := f.Index(f.Row("total"), c)
+					w.edit(t.system, n, t.system.Values[n]+int64(1-2*twice)*t.system.Values[f.Index(q, c)])
 				}
-				if len(w.edits) > 1 && mended(s, w.edits) {
+				if len(w.edits) > 1 && mended(t.system, w.edits) {
 					return w, true
 				}
 			}
 		}
-		for p := range row.Cols {
-			w = way{rule: "T3-SHIFT", mends: all, title: say("“{0}”一行从“{1}”起向左错了一格", row.Name(), row.Cols[p].Label)}
-			if s.Values[t.Index(q, len(row.Cols)-1)] != 0 {
-				break // the last cell would have been left empty
-			}
-			for c := len(row.Cols) - 1; c > p; c-- {
-				w.edit(s, t.Index(q, c), s.Values[t.Index(q, c-1)])
-			}
-			w.edit(s, t.Index(q, p), 0)
-			if len(w.edits) > 1 && mended(s, w.edits) {
-				return w, true
+		for from := range row.Cols {
+			for _, right := range []bool{false, true} {
+				if w = shifted(t.system, f, q, from, right); len(w.edits) > 1 && mended(t.system, w.edits) {
+					return w, true
+				}
 			}
 		}
 	}
 	return way{}, false
+}
+
+// totalsLeft fills the row of totals in.
+func (r *run) totalsLeft(s *repair.System, f *form.Table) way {
+	w := way{rule: "T3-PHANTOM"}
+	total := f.Row("total")
+	sum := int64(0)
+	for c := range f.Rows[total].Cols {
+		sum = 0
+		for q, row := range f.Rows {
+			if isOutcome(row.Key) {
+				sum += s.Values[f.Index(q, c)]
+			}
+		}
+		w.edit(s, f.Index(total, c), sum)
+	}
+	w.title = say("“{0}”一行都填0，但上面各项办理结果合计{1}件，总计漏填", f.Rows[total].Label, report.Int(sum).String())
+	return w
+}
+
+// shifted moves a row from a column on back by one cell: its numbers went one
+// to the left, over a cell left out, or to the right, past one too many. The
+// number lost at the end is the total, which is added up anew.
+func shifted(s *repair.System, f *form.Table, q, from int, right bool) way {
+	row := &f.Rows[q]
+	last := len(row.Cols) - 1
+	at := func(c int) int { return f.Index(q, c) }
+	w := way{rule: "T3-SHIFT"}
+	if !right {
+		if s.Values[at(last)] != 0 {
+			return w // the last cell would have been left empty
+		}
+		for c := last; c > from; c-- {
+			w.edit(s, at(c), s.Values[at(c-1)])
+		}
+		w.edit(s, at(from), 0)
+		w.title = say("“{0}”一行从“{1}”起向左错了一格", row.Name(), row.Cols[from].Label)
+		return w
+	}
+	sum := int64(0)
+	for c := range last {
+		v := s.Values[at(c)]
+		if c >= from {
+			v = s.Values[at(c+1)]
+			w.edit(s, at(c), v)
+		}
+		sum += v
+	}
+	w.edit(s, at(last), sum)
+	w.title = say("“{0}”一行从“{1}”起向右错了一格", row.Name(), row.Cols[from].Label)
+	return w
 }
 
 // edit adds a change of figure n, unless it has that value.

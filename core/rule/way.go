@@ -1,6 +1,11 @@
 package rule
 
-import "gouji/core/repair"
+import (
+	"strings"
+
+	"gouji/core/repair"
+	"gouji/core/report"
+)
 
 // A way is a set of changes that mends one cause: figures that hang together
 // through the identities they stand in.
@@ -19,55 +24,12 @@ type edit struct {
 	from, to int64
 }
 
-// A cause is a group of broken identities that the same suspects explain, with
-// every smallest set of changes that mends them, the likeliest first.
-type cause struct {
-	broken []*balance
-	ways   []way
-}
-
-// causes finds the smallest repairs of a table and groups the broken identities
-// by them. It also records the repairs of the whole table. It returns nil when
-// too many figures are wrong to tell.
-func (r *run) causes(table int, broken []*balance) []cause {
-	s := r.system(table)
-	out := repair.Search(s, repair.DefaultLimits)
-	var repairs [][]way
-	if !out.Exact || out.Size > 1 {
-		if w, ok := r.oneSlip(table, s, broken); ok {
-			repairs = [][]way{{w}}
-		}
+// figures returns the figures that a way changes.
+func (w *way) figures() (ns []int) {
+	for _, x := range w.edits {
+		ns = append(ns, x.figure)
 	}
-	if repairs == nil {
-		if !out.Exact || out.Size == 0 {
-			return nil
-		}
-		for _, sol := range out.Solutions {
-			repairs = append(repairs, r.split(table, s, sol, broken))
-		}
-	}
-	byLikelihood(repairs)
-	r.propose(table, repairs, broken)
-	var found []cause
-	for _, mask := range groups(repairs) {
-		c := cause{}
-		for i, b := range broken {
-			if mask&(1<<i) != 0 {
-				c.broken = append(c.broken, b)
-			}
-		}
-		for _, ways := range repairs {
-			together := way{}
-			for _, w := range ways {
-				if w.mends&mask != 0 {
-					together.add(w)
-				}
-			}
-			c.add(together)
-		}
-		found = append(found, c)
-	}
-	return found
+	return ns
 }
 
 // add joins another part to a way.
@@ -79,10 +41,17 @@ func (w *way) add(p way) {
 	w.edits = append(w.edits[:len(w.edits):len(w.edits)], p.edits...)
 	w.mends |= p.mends
 	w.score += p.score
-	if w.why != "" && p.why != "" {
-		w.why += "，"
+	w.explain(p.why)
+}
+
+// explain adds a reason, once.
+func (w *way) explain(why string) {
+	switch {
+	case w.why == "":
+		w.why = why
+	case why != "" && !strings.Contains(w.why, why):
+		w.why += "，" + why
 	}
-	w.why += p.why
 }
 
 // add keeps a way that the cause does not have yet, in the order of likelihood.
@@ -110,16 +79,18 @@ func sameEdits(a, b []edit) bool {
 	return true
 }
 
-// split takes a solution apart into the figures that hang together.
-func (r *run) split(table int, s *repair.System, sol repair.Solution, broken []*balance) []way {
+// split takes a solution apart into the figures that hang together through the
+// relations that do not hold: each part is a slip of its own.
+func (r *run) split(t *trouble, sol repair.Solution) (ways []way) {
 	part := make([]int, len(sol.Vars)) // the first figure of the part that each belongs to
 	for i := range part {
 		part[i] = i
 	}
-	for _, id := range Identities(table, r.report.Tables[table].Form) {
+	ids := Identities(t.table, r.report.Tables[t.table].Form)
+	for k := range ids {
 		first := -1
 		for i, n := range sol.Vars {
-			if id.side(n) == 0 {
+			if ids[k].side(n) == 0 {
 				continue
 			}
 			if first < 0 {
@@ -132,39 +103,39 @@ func (r *run) split(table int, s *repair.System, sol repair.Solution, broken []*
 			}
 		}
 	}
-	var ways []way
 	for g := range part {
 		w := way{}
 		for i, n := range sol.Vars {
 			if part[i] == g {
-				w.edits = append(w.edits, edit{n, s.Values[n], sol.Values[i]})
+				w.edits = append(w.edits, edit{n, t.system.Values[n], sol.Values[i]})
 			}
 		}
-		if len(w.edits) == 0 {
-			continue
+		if len(w.edits) > 0 {
+			ways = append(ways, w)
 		}
-		w.mends = mends(w.edits, broken)
-		r.judge(table, &w)
-		ways = append(ways, w)
 	}
-	for _, w := range ways {
-		if w.mends == 0 { // it hangs together with the rest through an unreadable figure
+	for i := range ways {
+		if mends(ways[i].edits, t.members) == 0 { // it hangs together with the rest through an unreadable figure
 			one := way{}
 			for _, p := range ways {
 				one.add(p)
 			}
-			one.mends = 1<<len(broken) - 1
-			return []way{one}
+			ways = []way{one}
+			break
 		}
+	}
+	for i := range ways {
+		r.judge(t.table, &ways[i])
 	}
 	return ways
 }
 
-// mends returns the broken identities in which one of the figures stands.
-func mends(edits []edit, broken []*balance) (mask uint64) {
-	for i, b := range broken {
+// mends returns the relations in which one of the figures stands; a carry-over
+// from last year only where the change makes it hold.
+func mends(edits []edit, members []*balance) (mask uint64) {
+	for i, b := range members {
 		for _, x := range edits {
-			if b.side(x.figure) != 0 {
+			if b.side(x.figure) != 0 && (!b.carry() || b.right == report.Int(x.to)) {
 				mask |= 1 << i
 			}
 		}
@@ -187,6 +158,22 @@ func groups(repairs [][]way) []uint64 {
 				}
 			}
 			masks = append(kept, mask)
+		}
+	}
+	// Where a repair does without one of them, all are one cause.
+	for _, ways := range repairs {
+		for _, m := range masks {
+			touched := false
+			for _, w := range ways {
+				touched = touched || w.mends&m != 0
+			}
+			if !touched {
+				all := uint64(0)
+				for _, m := range masks {
+					all |= m
+				}
+				return []uint64{all}
+			}
 		}
 	}
 	// In the order of the identities.

@@ -24,35 +24,6 @@ var yearRules = []Rule{
 	},
 }
 
-func carriedOver(r *run) {
-	t, ok := r.table(form.Requests)
-	if !ok {
-		return
-	}
-	p, ok := r.lastYear("t3.carried")
-	if !ok {
-		return
-	}
-	row := t.Form.Row("carried")
-	for c, col := range t.Form.Rows[row].Cols {
-		n := t.Form.Index(row, c)
-		now, ok1 := known(&t.Values[n])
-		was := p.Value("t3.forward." + col.Key)
-		then, ok2 := known(&was)
-		if !ok1 || !ok2 {
-			r.undetermined("t3."+col.Key, say("“{0}”列的结转数无法识别", col.Label))
-			continue
-		}
-		if r.verdict("t3."+col.Key, now == then) {
-			continue
-		}
-		f := r.find(say("表三“上年结转”“{0}”填{1}，上年报告“结转下年度继续办理”是{2}，应当相等。", col.Label, now.String(), then.String()),
-			r.figure(form.Requests, n, Suspect),
-			Cell{Cell: "t3.forward." + col.Key, Label: "上年报告·表三·四、结转下年度继续办理·" + col.Label, Role: Evidence, Raw: was.Raw, Origin: was.Place.String()})
-		f.compare(then, now)
-	}
-}
-
 func openCases(r *run) {
 	t, ok := r.table(form.Disputes)
 	if !ok {

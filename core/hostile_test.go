@@ -72,8 +72,15 @@ func compound(streams ...string) []byte {
 		}
 		le.PutUint16(entry[64:], uint16(2*len(name)+2))
 		entry[66] = 2 // a stream
-		if i == 0 {
+		le.PutUint32(entry[68:], 0xFFFFFFFF)
+		le.PutUint32(entry[72:], 0xFFFFFFFF)
+		le.PutUint32(entry[76:], 0xFFFFFFFF)
+		switch {
+		case i == 0:
 			entry[66] = 5
+			le.PutUint32(entry[76:], 1)
+		case i < len(streams):
+			le.PutUint32(entry[72:], uint32(i+1)) // to the right in the tree
 		}
 	}
 	return data
@@ -191,8 +198,10 @@ var hostile = []struct {
 				`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>&b;</w:body></w:document>`)
 	}, limit.Doctype},
 	{"locked.xlsx", func() []byte { return compound("EncryptionInfo", "EncryptedPackage") }, limit.Encrypted},
-	{"old.xls", func() []byte { return compound("Workbook") }, limit.OldExcel},
-	{"old.doc", func() []byte { return compound("WordDocument", "1Table") }, limit.OldWord},
+	{"empty.xls", func() []byte { return compound("Workbook") }, limit.Damaged},
+	{"empty.doc", func() []byte { return compound("WordDocument", "1Table") }, limit.Damaged},
+	{"old.xls", func() []byte { return []byte("\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00") }, limit.OldExcel},
+	{"old.doc", func() []byte { return append([]byte("\xDB\xA5\x2D\x00"), noise(1000)...) }, limit.OldWord},
 	{"other.doc", func() []byte { return compound("Contents") }, limit.Binary},
 	{"scan.pdf", func() []byte { return []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\n%%EOF") }, limit.PDF},
 	{"scan.ofd", func() []byte { return pack("OFD.xml", "<ofd:OFD/>") }, limit.OFD},

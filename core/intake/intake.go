@@ -4,13 +4,18 @@
 package intake
 
 import (
+	"strings"
+
 	"gouji/core/grid"
+	"gouji/core/intake/cfb"
 	"gouji/core/intake/charset"
+	"gouji/core/intake/doc"
 	"gouji/core/intake/docx"
 	"gouji/core/intake/html"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/ooxml"
 	"gouji/core/intake/text"
+	"gouji/core/intake/xls"
 	"gouji/core/intake/xlsx"
 )
 
@@ -52,6 +57,8 @@ func readPackage(kind Kind, p *ooxml.Package, lim limit.Limits) (*grid.Document,
 // readPlain reads anything that is not a zip container.
 func readPlain(kind Kind, data []byte, lim limit.Limits) (*grid.Document, error) {
 	switch kind {
+	case XLS, DOC:
+		return readCompound(kind, data, lim)
 	case HTML:
 		return html.Read(data, lim)
 	case Text:
@@ -60,16 +67,31 @@ func readPlain(kind Kind, data []byte, lim limit.Limits) (*grid.Document, error)
 	return nil, limit.Refuse(limit.Reason(kind), "", 0)
 }
 
+// readCompound reads what Office 97 to 2003 writes. A workbook may stand without
+// its container.
+func readCompound(kind Kind, data []byte, lim limit.Limits) (*grid.Document, error) {
+	f, err := cfb.Open(data)
+	switch {
+	case kind == XLS && !strings.HasPrefix(view(data), cfb.Signature):
+		return xls.ReadStream(data, lim)
+	case err != nil:
+		return nil, err
+	case kind == XLS:
+		return xls.Read(f, lim)
+	}
+	return doc.Read(f, lim)
+}
+
 func readText(data []byte, lim limit.Limits) (*grid.Document, error) {
 	if len(data) > lim.Text {
 		return nil, limit.Refuse(limit.TooLarge, text.Kind, lim.Text)
 	}
 	decoded, _ := charset.Decode(data, "")
-	doc, err := text.Read(decoded, lim)
-	if err == nil && len(doc.Blocks) == 0 {
+	d, err := text.Read(decoded, lim)
+	if err == nil && len(d.Blocks) == 0 {
 		return nil, limit.Refuse(limit.Empty, "", 0) // nothing but white space
 	}
-	return doc, err
+	return d, err
 }
 
 // guard runs read, which says as soon as it knows what kind of file it reads, and

@@ -2,14 +2,16 @@ package intake
 
 import "gouji/core/intake/limit"
 
-// A Kind is what the content of a file is. The four that can be read name the
+// A Kind is what the content of a file is. Those that can be read name the
 // Document.Kind; every other is the limit.Reason to refuse the file for.
 type Kind string
 
 // The kinds that can be read.
 const (
 	XLSX Kind = "xlsx"
+	XLS  Kind = "xls" // Excel 5 to 2003, and .et of WPS
 	DOCX Kind = "docx"
+	DOC  Kind = "doc" // Word 97 to 2003, and .wps of WPS
 	HTML Kind = "html"
 	Text Kind = "text"
 )
@@ -17,8 +19,8 @@ const (
 // The kinds that are known and refused, each with its own advice.
 const (
 	Empty          = Kind(limit.Empty)
-	OldExcel       = Kind(limit.OldExcel) // BIFF, and the XML of Excel 2003
-	OldWord        = Kind(limit.OldWord)  // binary, and the XML of Word 2003
+	OldExcel       = Kind(limit.OldExcel) // before Excel 5
+	OldWord        = Kind(limit.OldWord)  // before Word 97, and the XML of Word 2003
 	Encrypted      = Kind(limit.Encrypted)
 	BinaryWorkbook = Kind(limit.BinaryWorkbook)
 	PDF            = Kind(limit.PDF)
@@ -31,4 +33,10 @@ const (
 )
 
 // Readable reports whether Read has an importer for the kind.
-func (k Kind) Readable() bool { return k == XLSX || k == DOCX || k == HTML || k == Text }
+func (k Kind) Readable() bool {
+	switch k {
+	case XLSX, XLS, DOCX, DOC, HTML, Text:
+		return true
+	}
+	return false
+}

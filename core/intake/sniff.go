@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unsafe"
 
+	"gouji/core/intake/cfb"
 	"gouji/core/intake/charset"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/ooxml"
@@ -84,7 +85,7 @@ var signatures = [...]struct {
 	{"Rar!\x1A\x07", Archive}, {"7z\xBC\xAF\x27\x1C", Archive}, {"\x1F\x8B\x08", Archive},
 	{"BZh", Archive}, {"\xFD7zXZ\x00", Archive}, {"MSCF\x00", Archive},
 	{"\x09\x00\x04\x00", OldExcel}, {"\x09\x02\x06\x00", OldExcel}, {"\x09\x04\x06\x00", OldExcel}, // BIFF2-4
-	{"\x09\x08\x08\x00", OldExcel}, {"\x09\x08\x10\x00", OldExcel}, // BIFF5 and 8 without a container
+	{"\x09\x08\x08\x00", XLS}, {"\x09\x08\x10\x00", XLS}, // BIFF5 and 8 without a container
 	{"\xDB\xA5\x2D\x00", OldWord}, {"\x31\xBE\x00\x00", OldWord}, // Word 2, Write
 	{"MZ\x90\x00", Binary}, {"\x7FELF", Binary}, {"%!PS", Binary},
 }
@@ -98,8 +99,12 @@ func plainKind(data []byte) Kind {
 	if strings.Trim(file, " \t\r\n\f\v\uFEFF") == "" {
 		return Empty
 	}
-	if strings.HasPrefix(file, oleSignature) {
-		return oleKind(data)
+	if strings.HasPrefix(file, cfb.Signature) {
+		f, err := cfb.Open(data)
+		if err != nil {
+			return brokenCompoundKind(file)
+		}
+		return compoundKind(f)
 	}
 	start := strings.TrimLeft(file[:min(len(file), sampled)], " \t\r\n")
 	for _, s := range signatures {

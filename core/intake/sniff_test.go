@@ -9,6 +9,8 @@ import (
 	"unicode/utf16"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"gouji/core/intake/cfb"
 )
 
 // zipOf returns a zip container of the parts, given as name, content, name, …
@@ -39,11 +41,15 @@ func packageOf(t testing.TB, name, content string) []byte {
 		name, "<x/>")
 }
 
-// oleOf returns a compound file whose directory holds the names. The directory
-// starts at sector first, and its sectors are chained in reverse order, so that
-// only the allocation table tells where it goes on.
+// oleOf returns a compound file whose root holds empty streams of the names, each
+// to the right of the one before in the tree. The directory starts at sector
+// first, and its sectors are chained in reverse order, so that only the allocation
+// table tells where it goes on.
 func oleOf(first int, names ...string) []byte {
 	const size, perSector = 512, 128
+	if names[0] != "Root Entry" {
+		names = append([]string{"Root Entry"}, names...)
+	}
 	sectors := (len(names) + 3) / 4
 	total := first + sectors
 	tables := (total + perSector) / perSector
@@ -54,10 +60,16 @@ func oleOf(first int, names ...string) []byte {
 	data := make([]byte, (all+1)*size)
 	le := binary.LittleEndian
 	sector := func(n int) []byte { return data[(n+1)*size : (n+2)*size] }
-	copy(data, oleSignature)
+	copy(data, cfb.Signature)
 	le.PutUint16(data[30:], 9)
 	le.PutUint32(data[48:], uint32(first+sectors-1))
+	le.PutUint32(data[56:], 4096)
+	le.PutUint32(data[60:], 0xFFFFFFFE)
 	le.PutUint32(data[68:], uint32(all-1))
+	le.PutUint32(data[72:], 1)
+	for i := range sector(all - 1) {
+		sector(all - 1)[i] = 0xFF
+	}
 	for i := range 109 {
 		le.PutUint32(data[76+4*i:], 0xFFFFFFFF)
 	}
@@ -85,6 +97,19 @@ func oleOf(first int, names ...string) []byte {
 		}
 		le.PutUint16(entry[64:], uint16(2*len(units)+2))
 		entry[66] = 2
+		left, right, child := entry[68:], entry[72:], entry[76:]
+		for _, link := range [][]byte{left, right, child} {
+			le.PutUint32(link, 0xFFFFFFFF)
+		}
+		switch {
+		case i == 0:
+			entry[66] = 5
+			if len(names) > 1 {
+				le.PutUint32(child, 1)
+			}
+		case i+1 < len(names):
+			le.PutUint32(right, uint32(i+1))
+		}
 	}
 	return data
 }
@@ -139,15 +164,15 @@ func sniffCases(t testing.TB) []sniffCase {
 		{"document cut short", zipOf(t, "word/document.xml", strings.Repeat("a", 99))[:60], DOCX},
 		{"zip cut short", zipOf(t, "a.txt", strings.Repeat("a", 99))[:60], Archive},
 
-		{"xls", oleOf(0, "Root Entry", "Workbook"), OldExcel},
-		{"xls of Excel 95", oleOf(3, "Root Entry", "Book"), OldExcel},
-		{"doc", oleOf(1, append(many, "WordDocument")...), OldWord},
-		{"doc whose directory is far into the file", oleOf(14_100, append(many, "WordDocument")...), OldWord},
+		{"xls", oleOf(0, "Root Entry", "Workbook"), XLS},
+		{"xls of Excel 95", oleOf(3, "Root Entry", "Book"), XLS},
+		{"doc", oleOf(1, append(many, "WordDocument")...), DOC},
+		{"doc whose directory is far into the file", oleOf(14_100, append(many, "WordDocument")...), DOC},
 		{"encrypted", oleOf(0, "Root Entry", "EncryptionInfo", "EncryptedPackage"), Encrypted},
 		{"slides of old", oleOf(0, "Root Entry", "PowerPoint Document"), Binary},
-		{"compound file of a header", b(oleSignature), Binary},
+		{"compound file of a header", b(cfb.Signature), Binary},
 		{"compound file cut short", oleOf(0, "Root Entry", "Workbook")[:600], Binary},
-		{"sheet without a container", b("\x09\x08\x10\x00\x00\x06\x05\x00"), OldExcel},
+		{"sheet without a container", b("\x09\x08\x10\x00\x00\x06\x05\x00"), XLS},
 
 		{"pdf", b("%PDF-1.7\n"), PDF},
 		{"pdf behind junk", b("\r\n\x00\x01%PDF-1.4"), PDF},
@@ -236,7 +261,7 @@ func TestLoopsInACompoundFileEnd(t *testing.T) {
 	}
 	// Every word of the file leads somewhere.
 	for _, fill := range []byte{0, 1, 2, 0x7F, 0xFE, 0xFF} {
-		data := append([]byte(oleSignature), bytes.Repeat([]byte{fill}, 1<<20)...)
+		data := append([]byte(cfb.Signature), bytes.Repeat([]byte{fill}, 1<<20)...)
 		data[30], data[31] = 9, 0
 		if got := Sniff(data); got != Binary {
 			t.Errorf("filled with %#x: %q", fill, got)

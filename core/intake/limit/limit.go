@@ -56,8 +56,8 @@ const (
 	Damaged        Reason = "damaged"         // truncated, bad checksum, malformed XML, missing part
 	DuplicateEntry Reason = "duplicate-entry" // a zip container with two entries of one name
 	Doctype        Reason = "doctype"         // XML with a DOCTYPE, never present in real office files
-	OldExcel       Reason = "old-excel"       // .xls, .et
-	OldWord        Reason = "old-word"        // .doc, .wps
+	OldExcel       Reason = "old-excel"       // before Excel 5
+	OldWord        Reason = "old-word"        // before Word 97, or the XML of Word 2003
 	PDF            Reason = "pdf"             //
 	OFD            Reason = "ofd"             //
 	RTF            Reason = "rtf"             //

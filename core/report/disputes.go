@@ -1,7 +1,6 @@
 package report
 
 import (
-	"sort"
 	"strings"
 
 	"gouji/core/form"
@@ -164,7 +163,11 @@ func (d *disputesDraft) bind(edition *form.Edition, workbook bool) Table {
 func (d *disputesDraft) figures(f *form.Table) []int {
 	ragged := d.data != nil && d.data.t.Ragged
 	if !ragged {
-		sort.SliceStable(d.heads, func(i, j int) bool { return d.heads[i].cell.Col < d.heads[j].cell.Col })
+		for i := range d.heads { // fifteen at most, nearly in order
+			for k := i; k > 0 && d.heads[k].cell.Col < d.heads[k-1].cell.Col; k-- {
+				d.heads[k], d.heads[k-1] = d.heads[k-1], d.heads[k]
+			}
+		}
 	}
 	out := make([]int, len(d.heads))
 	full := len(d.heads) == len(f.Figures())

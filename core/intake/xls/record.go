@@ -1,6 +1,9 @@
 package xls
 
-import "unicode/utf16"
+import (
+	"unicode/utf16"
+	"unicode/utf8"
+)
 
 // Records of BIFF ([MS-XLS] 2.3) that matter here. Those of BIFF5 have the same
 // numbers.
@@ -140,17 +143,17 @@ func (s *stream) unicode(length int) string {
 func appendUnit(text []byte, high, r rune) ([]byte, rune) {
 	if high != 0 {
 		if both := utf16.DecodeRune(high, r); both != '\uFFFD' {
-			return appendRune(text[:len(text)-3], both), 0
+			return utf8.AppendRune(text[:len(text)-3], both), 0
 		}
 	}
 	if 0xD800 <= r && r < 0xE000 {
-		text = appendRune(text, '\uFFFD')
+		text = utf8.AppendRune(text, '\uFFFD')
 		if r < 0xDC00 {
 			return text, r
 		}
 		return text, 0
 	}
-	return appendRune(text, r), 0
+	return utf8.AppendRune(text, r), 0
 }
 
 func u16(b []byte) int { return int(b[0]) | int(b[1])<<8 }

@@ -158,20 +158,6 @@ func (w *worksheet) numbers() error {
 	return nil
 }
 
-// rk returns the number that 30 bits stand for: the upper bits of a number with a
-// fraction, or an integer, either perhaps to be divided by 100.
-func rk(v uint32) float64 {
-	const hundredth, integer = 1, 2
-	f := math.Float64frombits(uint64(v&^3) << 32)
-	if v&integer != 0 {
-		f = float64(int32(v) >> 2)
-	}
-	if v&hundredth != 0 {
-		f /= 100
-	}
-	return f
-}
-
 // double reads a number of 64 bits.
 func (w *worksheet) double(c *grid.Cell) {
 	if len(w.body) < 8 {
@@ -180,15 +166,6 @@ func (w *worksheet) double(c *grid.Cell) {
 	}
 	setNumber(c, math.Float64frombits(u64(w.body)))
 	w.body = w.body[8:]
-}
-
-func setNumber(c *grid.Cell, f float64) {
-	if math.IsNaN(f) || math.IsInf(f, 0) {
-		c.Type, c.Text = grid.Error, "#NUM!"
-		return
-	}
-	var room [32]byte
-	c.Type, c.Text = grid.Number, string(appendNumber(room[:0], f))
 }
 
 func setBoolErr(c *grid.Cell, code int, isError bool) {

@@ -2,7 +2,7 @@
 // WPS calls .wps into a grid.Document: what a reader of the printed document sees
 // in the body, in order. Headers, footers, footnotes, comments and pictures are
 // not body text, and neither is automatic numbering, which the format does not
-// store as text.
+// store as text, or what stands in a font of symbols.
 //
 // Nothing is gathered but text that is kept: the properties of a paragraph are
 // looked up where it ends, and the columns of a table follow from where the cells

@@ -94,7 +94,8 @@ func TestReadText(t *testing.T) {
 			"共345件 | 目录 | 一二 | 次"},
 		{"a page break ends a paragraph", document{paras: []para{{text: "一\f"}, {text: "二\r"}}}, "一 | 二"},
 		{"what is deleted or hidden", document{paras: []para{{text: "本年删去新增隐12件\r"}, {text: "前\r"}, {text: "后\r"}},
-			styled: map[string][]byte{"删去": prop(setDeleted, 1), "新增": prop(setInserted, 1), "隐": prop(setHidden, 1), "前\r": prop(setDeleted, 1)}}, "本年新增12件 | 后"},
+			styled: map[string][]byte{"删去": prop(setDeleted, 1), "新增": prop(setInserted, 0x81), "隐": prop(setHidden, 0x81), "前\r": prop(setDeleted, 0x81)}}, "本年新增12件 | 后"},
+		{"symbols", document{paras: []para{{text: "选(是\r"}}, styled: map[string][]byte{"(": prop(setSymbol, 2, 0, 0xFC, 0xF0)}}, "选是"},
 		{"text boxes come last", document{paras: []para{{text: "正文\r"}}, skipped: "脚注\r页眉\r", boxes: []para{{text: "框\r"}}}, "正文 | 框"},
 		{"no last mark", document{paras: []para{{text: "一\r"}, {text: "二"}}}, "一 | 二"},
 	} {

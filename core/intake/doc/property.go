@@ -113,6 +113,7 @@ const (
 	setInserted = 0x0801
 	setObject   = 0x080A
 	setHidden   = 0x083C
+	setSymbol   = 0x6A09
 )
 
 // A paragraph is what is known of one where it ends.
@@ -219,6 +220,7 @@ func (r *reader) modify(p *paragraph, list []byte, here bool) {
 type run struct {
 	end                               int // place in the stream
 	deleted, inserted, hidden, object bool
+	symbol                            bool // the characters stand for one of a font of symbols
 }
 
 // run looks up the run of text at a place.
@@ -244,14 +246,17 @@ func (out *run) modify(list []byte) {
 		}
 		list = rest
 		switch m.code {
+		// A bit says yes; others tell how that relates to the style.
 		case setDeleted:
-			out.deleted = m.operand[0] == 1
+			out.deleted = m.operand[0]&1 == 1
 		case setInserted:
-			out.inserted = m.operand[0] == 1
+			out.inserted = m.operand[0]&1 == 1
 		case setHidden:
 			out.hidden = m.operand[0]&1 == 1
 		case setObject:
 			out.object = m.operand[0] == 1
+		case setSymbol:
+			out.symbol = true
 		}
 	}
 }

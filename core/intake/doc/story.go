@@ -109,7 +109,7 @@ func (r *reader) character(c rune, now *run) {
 	case charHardHyphen:
 		c = '-'
 	}
-	if c < ' ' && c != '\t' && c != '\n' || len(r.fields) > 0 && !r.fields[len(r.fields)-1] {
+	if now.symbol || c < ' ' && c != '\t' && c != '\n' || len(r.fields) > 0 && !r.fields[len(r.fields)-1] {
 		return
 	}
 	r.write(c)

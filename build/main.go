@@ -31,7 +31,7 @@ func verbs() []verb {
 		{"test", "everything that a change must pass: format, vet, generated files, tests, tests as WebAssembly", test},
 		{"gen", "write the generated files", gen},
 		{"bench", "measure, and write docs/benchmarks.md", bench},
-		{"wasm", "make build/bin/gouji.wasm, with .gz and .br", wasm},
+		{"wasm", "make build/bin/gouji.wasm and gouji.mvp.wasm, with .gz and .br", wasm},
 		{"fuzz", "run every fuzz target, -time 60s each, or those of the packages given", fuzz},
 	}
 }

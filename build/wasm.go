@@ -12,13 +12,28 @@ import (
 	"gouji/build/module"
 )
 
-// wasm writes the module as hosts load it: as it is, and compressed for servers
-// that send a file as it lies.
+// wasm writes the module as hosts load it: as it is and lowered for old
+// browsers, each also compressed for servers that send a file as it lies.
 func wasm(p project, _ []string) error {
 	raw, err := module.Build(p.root)
 	if err != nil {
 		return err
 	}
+	if err := p.deliver("gouji.wasm", raw); err != nil {
+		return err
+	}
+	if err := p.packages(); err != nil {
+		return fmt.Errorf("gouji.mvp.wasm, for old browsers, was not made: %w", err)
+	}
+	lowered, err := module.Lower(raw, p.wasmOpt()...)
+	if err != nil {
+		return err
+	}
+	return p.deliver("gouji.mvp.wasm", lowered)
+}
+
+// deliver writes a module to build/bin, with .gz and .br beside it.
+func (p project) deliver(name string, raw []byte) error {
 	zipped, err := compressed(raw, func(w io.Writer) (io.WriteCloser, error) {
 		return gzip.NewWriterLevel(w, gzip.BestCompression)
 	})
@@ -34,7 +49,7 @@ func wasm(p project, _ []string) error {
 	for _, f := range []struct {
 		name string
 		data []byte
-	}{{"gouji.wasm", raw}, {"gouji.wasm.gz", zipped}, {"gouji.wasm.br", brotlied}} {
+	}{{name, raw}, {name + ".gz", zipped}, {name + ".br", brotlied}} {
 		path, err := p.bin(f.name)
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 // in the number itself (at most 3, counted twice). They only order repairs of
 // the same size; the smallest size always wins.
 const (
+	scoreSaid   = 9 // the prose says the same number
 	scoreAddend = 7 // a total lacks, or counts twice, exactly one of its parts
 	scoreStale  = 6 // a column without requests has a result
 	scoreMoved  = 6 // a number stands in the neighbouring cell
@@ -18,13 +19,25 @@ const (
 	scoreTwice  = 1 // as many requests granted in part may have been counted here once more
 )
 
+// claim is what the prose says of a figure.
+type claim struct {
+	id     string
+	number report.Decimal
+}
+
+// claimed records that the prose says unmistakably how much a figure is. It
+// makes no finding; it tells which of several figures is likelier wrong.
+func (r *run) claimed(id string, number report.Decimal) {
+	r.claims = append(r.claims, claim{id, number})
+}
+
 // judge scores a way and says which slip explains it.
 func (r *run) judge(table int, w *way) {
 	if len(w.edits) == 2 && r.moved(table, w) {
 		return
 	}
 	for i, x := range w.edits {
-		if i > 0 && r.follows(table, w.edits[0], x) {
+		if i > 0 && r.follows(table, w.edits[i-1], x) {
 			continue // the total was added up from the wrong figure
 		}
 		score, why := r.judgeEdit(table, x)
@@ -54,6 +67,16 @@ func (r *run) judgeEdit(table int, x edit) (score int, why string) {
 	better := func(s int, words string) {
 		if s > score {
 			score, why = s, words
+		}
+	}
+	for i := range r.claims {
+		if c := &r.claims[i]; c.id == f.ID {
+			switch c.number {
+			case report.Int(x.to):
+				better(scoreSaid, say("文字写的也是{0}", to))
+			case report.Int(x.from):
+				score -= scoreSaid
+			}
 		}
 	}
 	if r.previous != nil {
@@ -87,7 +110,12 @@ func (r *run) judgeEdit(table int, x edit) (score int, why string) {
 			if !ok || d.Zero() {
 				continue
 			}
-			switch label := t.Form.Figures()[n].Label; d.Coef {
+			part := &t.Form.Figures()[n]
+			label := t.Form.Rows[part.Row].Name()
+			if isRow(b) {
+				label = t.Form.Rows[part.Row].Cols[part.Col].Label
+			}
+			switch d.Coef {
 			case x.to - x.from:
 				better(scoreAddend, say("疑漏加“{0}”{1}件", label, d.String()))
 			case x.from - x.to:
@@ -127,6 +155,6 @@ func (r *run) moved(table int, w *way) bool {
 		return false
 	}
 	w.score = 2*scoreMoved + scoreTotal
-	w.why = say("疑“{0}”与“{1}”填串了格", f.Label, g.Label)
+	w.why = "疑这两格填串了"
 	return true
 }

@@ -16,6 +16,7 @@ type run struct {
 	balances []balance // every identity of the report, evaluated
 	carries  []balance // what was carried over from last year, column by column
 	hints    []hint
+	claims   []claim
 }
 
 // hint is an explanation to attach to a finding about a column or row of table 三.

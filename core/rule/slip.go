@@ -63,34 +63,36 @@ func (r *run) totalsLeft(s *repair.System, f *form.Table) way {
 
 // shifted moves a row from a column on back by one cell: its numbers went one
 // to the left, over a cell left out, or to the right, past one too many. The
-// number lost at the end is the total, which is added up anew.
+// number that was lost follows from the others and the total.
 func shifted(s *repair.System, f *form.Table, q, from int, right bool) way {
 	row := &f.Rows[q]
 	last := len(row.Cols) - 1
 	at := func(c int) int { return f.Index(q, c) }
-	w := way{rule: "T3-SHIFT"}
-	if !right {
-		if s.Values[at(last)] != 0 {
-			return w // the last cell would have been left empty
+	w := way{rule: "T3-SHIFT", title: say(pick(right, "“{0}”一行从“{1}”起向右错了一格", "“{0}”一行从“{1}”起向左错了一格"), row.Name(), row.Cols[from].Label)}
+	sum := int64(0)
+	if right {
+		for c := range last {
+			v := s.Values[at(c)]
+			if c >= from {
+				v = s.Values[at(c+1)]
+				w.edit(s, at(c), v)
+			}
+			sum += v
 		}
-		for c := last; c > from; c-- {
-			w.edit(s, at(c), s.Values[at(c-1)])
-		}
-		w.edit(s, at(from), 0)
-		w.title = say("“{0}”一行从“{1}”起向左错了一格", row.Name(), row.Cols[from].Label)
+		w.edit(s, at(last), sum)
 		return w
 	}
-	sum := int64(0)
-	for c := range last {
-		v := s.Values[at(c)]
-		if c >= from {
-			v = s.Values[at(c+1)]
-			w.edit(s, at(c), v)
-		}
-		sum += v
+	if s.Values[at(last)] != 0 || from == last {
+		return way{} // the last cell would have been left empty
 	}
-	w.edit(s, at(last), sum)
-	w.title = say("“{0}”一行从“{1}”起向右错了一格", row.Name(), row.Cols[from].Label)
+	for c := last; c > from; c-- {
+		w.edit(s, at(c), s.Values[at(c-1)])
+	}
+	lost := s.Values[at(last-1)]
+	for c := range last - 1 {
+		lost -= s.Values[at(c)]
+	}
+	w.edit(s, at(from), lost)
 	return w
 }
 

@@ -44,7 +44,7 @@ func (p *page) finding(n int, f, before *rule.Finding, verbose bool) {
 	p.line("算式", f.Formula, plain)
 	told := before != nil && before.Rule == f.Rule && !verbose
 	if !told || before.Advice != f.Advice {
-		p.line("建议", f.Advice, plain)
+		p.advice(f.Advice)
 	}
 	if !told || before.Basis != f.Basis {
 		p.line("依据", f.Rule+"  "+f.Basis, dim)
@@ -55,6 +55,23 @@ func (p *page) finding(n int, f, before *rule.Finding, verbose bool) {
 func (p *page) line(label, text string, st style) {
 	if text != "" {
 		p.item(labelColumn, label, dim, textColumn, text, st)
+	}
+}
+
+// advice writes what to do. Where several repairs are equally small, each stands
+// on a line of its own, the likeliest first.
+func (p *page) advice(text string) {
+	label := "建议"
+	for text != "" {
+		clause := text
+		for _, lead := range [...]string{"；也可能", "；改动最少"} {
+			if i := strings.Index(clause, lead); i >= 0 {
+				clause = clause[:i+len("；")]
+			}
+		}
+		p.line(label, clause, plain)
+		label = "    "
+		text = text[len(clause):]
 	}
 }
 

@@ -140,3 +140,16 @@ func TestNotesAreSummedUpByKind(t *testing.T) {
 		t.Errorf("%s", p.buf)
 	}
 }
+
+// Repairs that are equally small stand below each other, the likeliest first.
+func TestAdviceSetsRepairsApart(t *testing.T) {
+	p := page{width: 100}
+	p.advice("最可能“甲”填“8”，应为7；也可能“乙”填“0”，应为1，疑漏填1；改动最少的改法有两种，请对照台账确定。")
+	want := `      建议  最可能“甲”填“8”，应为7；
+            也可能“乙”填“0”，应为1，疑漏填1；
+            改动最少的改法有两种，请对照台账确定。
+`
+	if got := string(p.buf); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}

@@ -210,6 +210,9 @@ var hostile = []struct {
 	{"photo.docx", func() []byte { return append([]byte("\xff\xd8\xff\xe0\x00\x10JFIF\x00"), noise(1000)...) }, limit.Image},
 	{"page.mht", func() []byte {
 		return []byte("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<html></html>\r\n--x--\r\n")
+	}, limit.NoTable},
+	{"pictures.mht", func() []byte {
+		return []byte("MIME-Version: 1.0\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n")
 	}, limit.WebArchive},
 	{"all.zip", func() []byte { return pack("甲.xlsx", "a", "乙.xlsx", "b") }, limit.Archive},
 	{"all.rar", func() []byte { return append([]byte("Rar!\x1a\x07\x01\x00"), noise(1000)...) }, limit.Archive},

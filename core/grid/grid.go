@@ -13,7 +13,7 @@ import (
 // A Document is the content of one file in reading order. A workbook is one
 // Block per sheet, each a Table.
 type Document struct {
-	Kind   string // container: "xlsx", "xls", "docx", "doc", "html", "text"
+	Kind   string // container: "xlsx", "xls", "xml", "docx", "doc", "html", "mht", "csv", "text"
 	Blocks []Block
 	Notes  []Note
 }

@@ -9,11 +9,14 @@ import (
 	"gouji/core/grid"
 	"gouji/core/intake/cfb"
 	"gouji/core/intake/charset"
+	"gouji/core/intake/csv"
 	"gouji/core/intake/doc"
 	"gouji/core/intake/docx"
 	"gouji/core/intake/html"
 	"gouji/core/intake/limit"
+	"gouji/core/intake/mht"
 	"gouji/core/intake/ooxml"
+	"gouji/core/intake/sheetml"
 	"gouji/core/intake/text"
 	"gouji/core/intake/xls"
 	"gouji/core/intake/xlsx"
@@ -59,10 +62,14 @@ func readPlain(kind Kind, data []byte, lim limit.Limits) (*grid.Document, error)
 	switch kind {
 	case XLS, DOC:
 		return readCompound(kind, data, lim)
+	case XML:
+		return sheetml.Read(data, lim)
 	case HTML:
 		return html.Read(data, lim)
-	case Text:
-		return readText(data, lim)
+	case MHT:
+		return mht.Read(data, lim)
+	case CSV, Text:
+		return readText(kind, data, lim)
 	}
 	return nil, limit.Refuse(limit.Reason(kind), "", 0)
 }
@@ -82,12 +89,16 @@ func readCompound(kind Kind, data []byte, lim limit.Limits) (*grid.Document, err
 	return doc.Read(f, lim)
 }
 
-func readText(data []byte, lim limit.Limits) (*grid.Document, error) {
+func readText(kind Kind, data []byte, lim limit.Limits) (*grid.Document, error) {
 	if len(data) > lim.Text {
 		return nil, limit.Refuse(limit.TooLarge, text.Kind, lim.Text)
 	}
 	decoded, _ := charset.Decode(data, "")
-	d, err := text.Read(decoded, lim)
+	read := text.Read
+	if kind == CSV {
+		read = csv.Read
+	}
+	d, err := read(decoded, lim)
 	if err == nil && len(d.Blocks) == 0 {
 		return nil, limit.Refuse(limit.Empty, "", 0) // nothing but white space
 	}

@@ -10,9 +10,12 @@ type Kind string
 const (
 	XLSX Kind = "xlsx"
 	XLS  Kind = "xls" // Excel 5 to 2003, and .et of WPS
+	XML  Kind = "xml" // a workbook in the XML of Excel 2003
 	DOCX Kind = "docx"
 	DOC  Kind = "doc" // Word 97 to 2003, and .wps of WPS
 	HTML Kind = "html"
+	MHT  Kind = "mht" // a page in one file
+	CSV  Kind = "csv"
 	Text Kind = "text"
 )
 
@@ -28,14 +31,13 @@ const (
 	RTF            = Kind(limit.RTF)
 	Image          = Kind(limit.Image)
 	Archive        = Kind(limit.Archive)
-	WebArchive     = Kind(limit.WebArchive)
 	Binary         = Kind(limit.Binary)
 )
 
 // Readable reports whether Read has an importer for the kind.
 func (k Kind) Readable() bool {
 	switch k {
-	case XLSX, XLS, DOCX, DOC, HTML, Text:
+	case XLSX, XLS, XML, DOCX, DOC, HTML, MHT, CSV, Text:
 		return true
 	}
 	return false

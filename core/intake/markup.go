@@ -10,7 +10,7 @@ import (
 func markupKind(s string) Kind {
 	s = strings.TrimLeft(s, " \t\r\n\f\v\x00\uFEFF")
 	if isWebArchive(s) {
-		return WebArchive
+		return MHT
 	}
 	lower := charset.LowerASCII(s)
 	if strings.HasPrefix(lower, "<?xml") || strings.HasPrefix(lower, "<?mso-application") {
@@ -18,7 +18,7 @@ func markupKind(s string) Kind {
 		case root == "html":
 			return HTML
 		case root == "workbook" || strings.HasSuffix(root, ":workbook"):
-			return OldExcel // SpreadsheetML 2003
+			return XML
 		case strings.HasSuffix(root, "worddocument") || root == "pkg:package":
 			return OldWord
 		case root == "svg":

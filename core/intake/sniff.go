@@ -6,6 +6,7 @@ import (
 
 	"gouji/core/intake/cfb"
 	"gouji/core/intake/charset"
+	"gouji/core/intake/csv"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/ooxml"
 )
@@ -125,8 +126,11 @@ func plainKind(data []byte) Kind {
 	if kind := markupKind(sample); kind != "" {
 		return kind
 	}
-	if !isText(sample) {
+	switch {
+	case !isText(sample):
 		return Binary
+	case csv.Separator(sample) != 0:
+		return CSV
 	}
 	return Text
 }

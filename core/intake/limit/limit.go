@@ -64,7 +64,7 @@ const (
 	Image          Reason = "image"           //
 	Archive        Reason = "archive"         // zip, rar or 7z that is not an office file
 	Binary         Reason = "binary"          // none of the known kinds
-	WebArchive     Reason = "web-archive"     // .mht, a page with its pictures in one file
+	WebArchive     Reason = "web-archive"     // .mht without a page in it
 	BinaryWorkbook Reason = "binary-workbook" // .xlsb
 	NoTable        Reason = "no-table"        // read, but none of the three tables was found
 	Internal       Reason = "internal"        // a defect of the importer itself, caught

@@ -14,6 +14,8 @@ type worksheet struct {
 	hidden             []int // rows
 	comments, pictures int
 	embedded           int
+	suspects           []suspect // formulas that may not have been computed, see formula
+	computed           bool      // some formula was
 }
 
 // sheet reads one sheet, or notes why it is passed over.
@@ -40,7 +42,6 @@ func (r *reader) sheet(l *listing) error {
 		return nil
 	}
 	w := worksheet{Sheet: r.Begin(l.name, l.hidden), reader: r}
-	r.suspects, r.evaluated = r.suspects[:0], false
 	if err := w.read(); err != nil {
 		return err
 	}

@@ -29,11 +29,6 @@ type reader struct {
 	styles   []int // the number format of each cell style
 	sheets   []listing
 	links    int // other files that formulas refer to
-
-	// Formulas that a program may have written without computing them, see
-	// worksheet.formula.
-	suspects  []suspect
-	evaluated bool
 }
 
 // A listing is a sheet as the workbook lists it.

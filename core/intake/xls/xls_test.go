@@ -201,9 +201,10 @@ func TestReadCells(t *testing.T) {
 			rec(recFormula, 0, 5, 0, result(0, 0), 0, uint32(0)), rec(recNumber, 0, 6, 0, 1.0),
 			rec(recFormula, 0, 7, 0, 0.0, 0, uint32(0))), "A1 number = 33; B1 text = 总计; C1 bool = TRUE; D1 error = #DIV/0!; E1 text =; F1 pending =; G1 number 1; H1 number = 0"},
 		{"formulas never computed", join(
-			rec(recFormula, 0, 0, 0, 0.0, 2, uint32(0)), rec(recFormula, 0, 1, 0, result(3, 0), 3, uint32(0)), rec(recFormula, 0, 2, 0, 0.0, 0, uint32(0))), "A1 pending =; B1 pending =; C1 number = 0"},
+			rec(recNumber, 1, 0, 0, 7.0), rec(recFormula, 0, 0, 0, 0.0, 2, uint32(0)), rec(recFormula, 0, 1, 0, result(3, 0), 0, uint32(0))), "A1 pending =; B1 pending =; A2 number 7"},
+		{"nothing but zeros", join(rec(recNumber, 1, 0, 0, 0.0), rec(recFormula, 0, 0, 0, 0.0, 2, uint32(0))), "A1 number = 0; A2 number 0"},
 		{"formulas computed by a program that asks for it again", join(
-			rec(recFormula, 0, 0, 0, 0.0, 2, uint32(0)), rec(recFormula, 0, 1, 0, 5.0, 2, uint32(0))), "A1 number = 0; B1 number = 5"},
+			rec(recFormula, 0, 0, 0, 0.0, 2, uint32(0)), rec(recFormula, 0, 1, 0, 5.0, 2, uint32(0)), rec(recFormula, 0, 2, 0, result(3, 0), 0, uint32(0))), "A1 number = 0; B1 number = 5; C1 text ="},
 		{"merged", join(rec(recLabel, 0, 0, 0, 1, wide("甲")), rec(recLabel, 0, 1, 0, 1, wide("乙")), rec(recNumber, 2, 2, 0, 1.0), rec(recMergeCells, 2, 0, 1, 0, 1, 2, 2, 0, 1)), "A1:B2 text 甲; A3:B3 text; C3 number 1"},
 		{"a chart in the sheet", join(rec(recBOF, 0x0600, bofChart, 0, 0), rec(recNumber, 0, 0, 0, 9.0), rec(recEOF), rec(recNumber, 0, 1, 0, 1.0)), "B1 number 1"},
 		{"out of order and twice", join(rec(recNumber, 1, 0, 0, 1.0), rec(recNumber, 0, 0, 0, 2.0), rec(recNumber, 1, 0, 0, 3.0)), "A1 number 2; A2 number 3"},

@@ -42,14 +42,30 @@ type Options struct {
 	Limits   *limit.Limits    // nil for limit.Default
 }
 
-// Read reads the reports in a file. Every error is a *limit.Error, which
-// Explain turns into a sentence.
-func Read(data []byte, opt Options) (kind string, reports []*report.Report, err error) {
-	lim := limit.Default
+// limits returns the limits to read within.
+func (opt *Options) limits() limit.Limits {
 	if opt.Limits != nil {
-		lim = *opt.Limits
+		return *opt.Limits
 	}
-	doc, err := intake.Read(data, lim)
+	return limit.Default
+}
+
+// Read reads the reports in a file; of an archive, those of all its files that
+// can be read. Every error is a *limit.Error, which Explain turns into a sentence.
+func Read(data []byte, opt Options) (kind string, reports []*report.Report, err error) {
+	archive, err := intake.OpenArchive(data, opt.limits())
+	switch {
+	case err != nil:
+		return "", nil, err
+	case archive != nil:
+		return readArchive(archive, &opt)
+	}
+	return read(data, &opt)
+}
+
+// read reads the reports in a file that is no archive of others.
+func read(data []byte, opt *Options) (kind string, reports []*report.Report, err error) {
+	doc, err := intake.Read(data, opt.limits())
 	if err != nil {
 		return "", nil, err
 	}
@@ -85,24 +101,45 @@ func CheckFile(name string, data []byte, opt Options) []Result {
 
 // CheckEach is CheckFile for a caller that wants to keep no results: it hands
 // them to yield one by one, until that returns false. A list of thousands of
-// units is one file.
+// units is one file, and so is an archive of submissions: each of its files is
+// checked as if it had been given by itself, under the name of the archive and
+// its own.
 func CheckEach(name string, data []byte, opt Options, yield func(Result) bool) {
-	src := Source{Name: name, Bytes: len(data), SHA256: digest.Hex(digest.Sum256(data))}
-	kind, reports, err := Read(data, opt)
+	archive, err := intake.OpenArchive(data, opt.limits())
+	switch {
+	case err != nil:
+		src := sourceOf(name, data)
+		yield(failed(src, err))
+	case archive != nil:
+		checkArchive(name, archive, &opt, yield)
+	default:
+		checkOne(name, data, &opt, yield)
+	}
+}
+
+// checkOne is CheckEach for a file that is no archive of others. It returns false
+// when yield did.
+func checkOne(name string, data []byte, opt *Options, yield func(Result) bool) bool {
+	src := sourceOf(name, data)
+	kind, reports, err := read(data, opt)
 	src.Kind = kind
 	if err != nil {
-		yield(failed(src, err))
-		return
+		return yield(failed(src, err))
 	}
 	for _, r := range reports {
 		one := src
 		if len(reports) > 1 {
 			one.Part = r.Part
 		}
-		if !yield(Check(r, one, opt)) {
-			return
+		if !yield(Check(r, one, *opt)) {
+			return false
 		}
 	}
+	return true
+}
+
+func sourceOf(name string, data []byte) Source {
+	return Source{Name: name, Bytes: len(data), SHA256: digest.Hex(digest.Sum256(data))}
 }
 
 // Check checks one report. src tells where it came from.

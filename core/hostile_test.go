@@ -214,7 +214,26 @@ var hostile = []struct {
 	{"pictures.mht", func() []byte {
 		return []byte("MIME-Version: 1.0\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n")
 	}, limit.WebArchive},
-	{"all.zip", func() []byte { return pack("甲.xlsx", "a", "乙.xlsx", "b") }, limit.Archive},
+	{"nothing.zip", func() []byte { return pack("folder/", "", "__MACOSX/._a.xlsx", "x") }, limit.Archive},
+	{"names that lead out.zip", func() []byte { return pack("甲.txt", "a", "../../etc/cron.d/x", "b") }, limit.FileName},
+	{"names of drives.zip", func() []byte { return pack(`C:\Windows\a.txt`, "a") }, limit.FileName},
+	{"names from the root.zip", func() []byte { return pack("/etc/passwd", "a") }, limit.FileName},
+	{"names twice.zip", func() []byte { return pack("甲.txt", "a", "乙.txt", "b", "甲.TXT", "c") }, limit.DuplicateEntry},
+	{"100,000 files.zip", func() []byte {
+		var parts []string
+		for i := range 100_000 {
+			parts = append(parts, strconv.Itoa(i), "")
+		}
+		return pack(parts...)
+	}, limit.TooManyParts},
+	{"bomb.zip", func() []byte { return pack("甲.txt", strings.Repeat(" ", limit.Default.Part+1)) }, limit.Unpacks},
+	{"many bombs.zip", func() []byte {
+		var parts []string
+		for i := range 10 {
+			parts = append(parts, strconv.Itoa(i)+".txt", strings.Repeat(" ", 10<<20))
+		}
+		return pack(parts...)
+	}, limit.Unpacks},
 	{"all.rar", func() []byte { return append([]byte("Rar!\x1a\x07\x01\x00"), noise(1000)...) }, limit.Archive},
 	{"binary.xlsb", func() []byte { return pack("xl/workbook.bin", "x") }, limit.BinaryWorkbook},
 	{"noise.xlsx", func() []byte { return noise(1 << 20) }, limit.Binary},

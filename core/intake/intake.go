@@ -46,6 +46,22 @@ func Read(data []byte, lim limit.Limits) (*grid.Document, error) {
 	})
 }
 
+// OpenArchive opens a zip file of submissions. It returns nil for any other file,
+// and for a zip file that Read knows better: an office file, or a damaged one.
+func OpenArchive(data []byte, lim limit.Limits) (*ooxml.Archive, error) {
+	if len(data) > lim.Bytes || !isZip(data) {
+		return nil, nil
+	}
+	if p, err := ooxml.Open(data, lim); err == nil && packageKind(p) != Archive {
+		return nil, nil
+	}
+	a, err := ooxml.OpenArchive(data, lim)
+	if refusal, ok := err.(*limit.Error); ok && refusal.Reason == limit.Damaged || err == nil && a.Len() == 0 {
+		return nil, nil
+	}
+	return a, err
+}
+
 // readPackage reads a zip container.
 func readPackage(kind Kind, p *ooxml.Package, lim limit.Limits) (*grid.Document, error) {
 	switch kind {

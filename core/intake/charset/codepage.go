@@ -13,6 +13,15 @@ func GB(data []byte) string {
 	return decodeGB(data, size)
 }
 
+// Name returns the name of a file, of which nothing but the bytes is known, as
+// UTF-8. A name is too short for Decode.
+func Name(name string) string {
+	if utf8.ValidString(name) {
+		return name
+	}
+	return GB([]byte(name))
+}
+
 // Latin returns data in Windows code page 1252 as UTF-8.
 func Latin(data []byte) string {
 	size := 0

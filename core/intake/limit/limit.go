@@ -11,6 +11,7 @@ type Limits struct {
 	Parts    int // entries in a zip container
 	Part     int // unpacked bytes of one part
 	Unpacked int // unpacked bytes of all the parts that are read
+	Archive  int // bytes of all files of an archive, with what each of them unpacks to
 	Rows     int // rows of one table; a cell beyond is refused
 	Cols     int // columns of one table
 	Cells    int // cells that hold something, over the whole document
@@ -28,6 +29,7 @@ var Default = Limits{
 	Parts:    5_000,
 	Part:     48 << 20,
 	Unpacked: 96 << 20,
+	Archive:  512 << 20,
 	Rows:     20_000,
 	Cols:     1_024,
 	Cells:    600_000,
@@ -55,6 +57,7 @@ const (
 	Encrypted      Reason = "encrypted"       // password protected
 	Damaged        Reason = "damaged"         // truncated, bad checksum, malformed XML, missing part
 	DuplicateEntry Reason = "duplicate-entry" // a zip container with two entries of one name
+	FileName       Reason = "file-name"       // an archive with a name that leads out of it
 	Doctype        Reason = "doctype"         // XML with a DOCTYPE, never present in real office files
 	OldExcel       Reason = "old-excel"       // before Excel 5
 	OldWord        Reason = "old-word"        // before Word 97, or the XML of Word 2003
@@ -62,7 +65,7 @@ const (
 	OFD            Reason = "ofd"             //
 	RTF            Reason = "rtf"             //
 	Image          Reason = "image"           //
-	Archive        Reason = "archive"         // zip, rar or 7z that is not an office file
+	Archive        Reason = "archive"         // rar or 7z; zip in a zip, with nothing in it or packed in an unusual way
 	Binary         Reason = "binary"          // none of the known kinds
 	WebArchive     Reason = "web-archive"     // .mht without a page in it
 	BinaryWorkbook Reason = "binary-workbook" // .xlsb

@@ -17,11 +17,16 @@ import (
 
 // A Package is an open container. It is not safe for concurrent use.
 type Package struct {
+	container
+	index map[string]int // part name → entry
+}
+
+// A container is an open zip file.
+type container struct {
 	data     []byte
 	lim      limit.Limits
 	entries  []entry
-	index    map[string]int // part name → entry
-	unpacked int            // bytes that Part has returned so far
+	unpacked int // bytes that were unpacked so far
 	inflater inflater
 }
 
@@ -36,11 +41,16 @@ func Open(data []byte, lim limit.Limits) (*Package, error) {
 	if err != nil {
 		return nil, err
 	}
+	for i := range entries {
+		if err := entries[i].refused(entries[i].name); err != nil {
+			return nil, err
+		}
+	}
 	index, err := indexOf(entries)
 	if err != nil {
 		return nil, err
 	}
-	return &Package{data: data, lim: lim, entries: entries, index: index}, nil
+	return &Package{container{data: data, lim: lim, entries: entries}, index}, nil
 }
 
 // Names returns the names of the parts, sorted, in the form that Part compares:
@@ -68,7 +78,11 @@ func (p *Package) Part(name string) ([]byte, error) {
 	if !ok {
 		return nil, damaged(name)
 	}
-	e := &p.entries[i]
+	return p.unpack(&p.entries[i], name)
+}
+
+// unpack returns the content of an entry that can be read.
+func (p *container) unpack(e *entry, name string) ([]byte, error) {
 	if e.size > p.lim.Unpacked-p.unpacked {
 		return nil, limit.Refuse(limit.Unpacks, name, p.lim.Unpacked)
 	}

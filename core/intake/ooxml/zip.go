@@ -13,6 +13,9 @@ type entry struct {
 	size   int    // bytes that it unpacks to, as declared
 	crc    uint32
 	method int
+	raw    string // the name as stored
+	utf8   bool   // … which is said to be UTF-8
+	locked bool   // encrypted
 }
 
 const (
@@ -55,15 +58,15 @@ func (d *directory) read(e *entry, lim *limit.Limits) error {
 	if d.next > d.end {
 		return damaged("zip directory")
 	}
-	e.name = partName(d.data[name:extra])
+	e.raw = d.data[name:extra]
+	e.name = partName(e.raw)
 	e.method, e.crc = d.u16(at+10), d.u32(at+16)
 	w := wide{uint64(d.u32(at + 24)), uint64(d.u32(at + 20)), uint64(d.u32(at + 42))}
-	const encrypted = 1 | 1<<6 | 1<<13
+	const encrypted, utf8 = 1 | 1<<6 | 1<<13, 1 << 11
+	e.locked, e.utf8 = d.u16(at+8)&encrypted != 0, d.u16(at+8)&utf8 != 0
 	switch {
 	case !d.widen(&w, extra, comment):
 		return damaged(e.name)
-	case d.u16(at+8)&encrypted != 0:
-		return limit.Refuse(limit.Encrypted, e.name, 0)
 	case w[wideSize] > uint64(lim.Part):
 		return limit.Refuse(limit.Unpacks, e.name, lim.Part)
 	case !d.locate(e, &w):
@@ -76,8 +79,7 @@ func (d *directory) read(e *entry, lim *limit.Limits) error {
 func (d *directory) locate(e *entry, w *wide) bool {
 	size, packed, offset := w[wideSize], w[widePacked], w[wideOffset]
 	switch {
-	case e.method != methodDeflate && (e.method != methodStored || packed != size),
-		packed > uint64(d.start), offset > uint64(d.start):
+	case e.method == methodStored && packed != size && !e.locked, packed > uint64(d.start), offset > uint64(d.start):
 		return false
 	}
 	at := d.shift + int(offset)
@@ -87,6 +89,17 @@ func (d *directory) locate(e *entry, w *wide) bool {
 	e.start = at + localSize + d.u16(at+26) + d.u16(at+28)
 	e.packed, e.size = int(packed), int(size)
 	return e.start+e.packed <= d.start
+}
+
+// refused says why an entry cannot be read, nil when it can.
+func (e *entry) refused(name string) error {
+	switch {
+	case e.locked:
+		return limit.Refuse(limit.Encrypted, name, 0)
+	case e.method != methodStored && e.method != methodDeflate:
+		return damaged(name)
+	}
+	return nil
 }
 
 // refuseOverlaps refuses entries that share bytes, by which a small file could

@@ -1,0 +1,56 @@
+package core
+
+import (
+	"gouji/core/intake/limit"
+	"gouji/core/intake/ooxml"
+	"gouji/core/report"
+)
+
+// checkArchive checks the files of an archive in its order. One that cannot be
+// read fails by itself; one with which the archive costs too much is the last.
+func checkArchive(name string, a *ooxml.Archive, opt *Options, yield func(Result) bool) {
+	for i := range a.Len() {
+		path := name + "/" + a.Name(i)
+		data, err := a.Read(i)
+		if err == nil {
+			if !checkOne(path, data, opt, yield) {
+				return
+			}
+			continue
+		}
+		// What could not be unpacked has no bytes to hash.
+		if !yield(failed(Source{Name: path, Bytes: a.Size(i)}, err)) || overspent(err) {
+			return
+		}
+	}
+}
+
+// overspent reports whether nothing more should be read from an archive.
+func overspent(err error) bool {
+	refusal, ok := err.(*limit.Error)
+	return ok && refusal.Reason == limit.Unpacks
+}
+
+// readArchive reads the reports in all files of an archive that can be read. When
+// there is none it returns why the first file could not be.
+func readArchive(a *ooxml.Archive, opt *Options) (kind string, reports []*report.Report, err error) {
+	var first error
+	for i := range a.Len() {
+		data, err := a.Read(i)
+		var found []*report.Report
+		if err == nil {
+			_, found, err = read(data, opt)
+		}
+		if err != nil && first == nil {
+			first = err
+		}
+		if overspent(err) {
+			return "", nil, err
+		}
+		reports = append(reports, found...)
+	}
+	if len(reports) == 0 {
+		return "", nil, first
+	}
+	return "zip", reports, nil
+}

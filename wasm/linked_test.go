@@ -14,7 +14,7 @@ import (
 )
 
 // maxDownload is what a browser may have to download, in bytes after brotli.
-const maxDownload = 600_000
+const maxDownload = 700_000
 
 // linked is every package that the module may link, with its reason. The
 // packages of this module and the internals of the standard library are not

@@ -32,6 +32,7 @@ func verbs() []verb {
 		{"gen", "write the generated files", gen},
 		{"bench", "measure, and write docs/benchmarks.md", bench},
 		{"wasm", "make build/bin/gouji.wasm and gouji.mvp.wasm, with .gz and .br", wasm},
+		{"npm", "make the package for pages in wasm/npm/dist; -test tests it in Node", npm},
 		{"fuzz", "run every fuzz target, -time 60s each, or those of the packages given", fuzz},
 	}
 }
@@ -65,7 +66,7 @@ func do(args []string, out io.Writer) error {
 func help(out io.Writer) error {
 	text := "go run ./build <verb>\n\n"
 	for _, v := range verbs() {
-		text += fmt.Sprintf("  %-6s %s\n", v.name, v.what)
+		text += fmt.Sprintf("  %-7s %s\n", v.name, v.what)
 	}
 	_, err := io.WriteString(out, text)
 	return err

@@ -1,0 +1,307 @@
+import type { Answer, Severity } from '../result';
+import { aborted, CheckError } from './error';
+import { DEFECT, NO_ROOM, start, UNREAD, type Instance, type Reply, type Request } from './instance';
+import type { FromWorker, Host, Kind, Port } from './port';
+import { probe } from './probe';
+
+export interface CheckerOptions {
+  /** Where the files of the package lie; by default beside the script. */
+  baseUrl?: string;
+  /** Whether to check in a worker, which alone can be stopped; by default where there are workers. */
+  worker?: boolean;
+  /** Milliseconds that one file may take before it is given up; 5,000 by default. */
+  timeout?: number;
+  /** Milliseconds for the module to start once it is here; old kernels take seconds. 30,000 by default. */
+  startTimeout?: number;
+  /** Whether to compare the module with the hash it was built with; true by default. */
+  integrity?: boolean;
+  /** Which file of the module to run; by default the one that the browser can run. */
+  kind?: Kind;
+}
+
+export interface CheckOptions {
+  /** The name of the file; that of a File by default. */
+  name?: string;
+  /** 统计年度 that is expected, overrides what the file says. */
+  year?: number;
+  /** 机关名称 that is expected, likewise. */
+  organ?: string;
+  /** Last year's report of the same organ, to compare with. */
+  previous?: Data;
+  /** Gives up the check; the promise rejects with an AbortError. */
+  signal?: AbortSignal;
+  /** Called as the check goes on. */
+  onprogress?: (stage: Stage) => void;
+}
+
+/** Where a check stands: the module is loaded once, checks wait for each other. */
+export type Stage = 'loading' | 'waiting' | 'checking';
+
+export type Data = Blob | ArrayBuffer | ArrayBufferView;
+
+/** A verdict on each report of the file, and the same as the bytes that every face of the checker gives. */
+export interface Verdicts extends Answer {
+  json: string;
+  /** Milliseconds that the check took, without reading the file. */
+  ms: number;
+}
+
+/** A rule as the catalogue describes it. */
+export interface Rule {
+  id: string;
+  title: string;
+  severity: Severity;
+  /** N the notice, L the law, A arithmetic, P practice */
+  source: string;
+  basis: string;
+  why: string;
+  advice: string;
+  /** "" for all */
+  edition: string;
+  formula: string;
+}
+
+export interface Checker {
+  /** Checks one file. A file that cannot be read is a verdict too, with failure set. */
+  check(file: Data, options?: CheckOptions): Promise<Verdicts>;
+  /** Loads and starts the module, so that the first check does not wait for it. */
+  preload(): Promise<void>;
+  version(): Promise<{ version: string; rules: string }>;
+  catalogue(): Promise<Rule[]>;
+  /** Ends the worker and frees its memory. Checks that are under way reject. */
+  close(): void;
+}
+
+/** What is larger is not even read: the module refuses it. */
+const LARGEST = 65 << 20;
+
+/** A started module: behind a worker, or here. */
+interface Engine {
+  version: string;
+  run(request: Request, limit: number, signal?: AbortSignal): Promise<{ reply: Reply; ms: number }>;
+  stop(reason: Error): void;
+}
+
+export function checkerOn(host: Host, options: CheckerOptions): Checker {
+  const timeout = options.timeout ?? 5000;
+  const startTimeout = options.startTimeout ?? 30000;
+  let module: Promise<WebAssembly.Module> | undefined;
+  let engine: Promise<Engine> | undefined;
+  let running: Engine | undefined;
+  let workers = options.worker ?? true;
+  let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  const compiled = (): Promise<WebAssembly.Module> => {
+    if (!module) {
+      const kind = options.kind ?? probe();
+      module = kind === 'none' ? Promise.reject(new CheckError('unsupported')) : host.module(kind);
+      // the network may be back at the next try
+      module.catch(() => (module = undefined));
+    }
+    return module;
+  };
+
+  const begin = async (): Promise<Engine> => {
+    const m = await compiled();
+    if (workers) {
+      try {
+        return await inWorker(host.worker(), m, startTimeout);
+      } catch (error) {
+        if (error instanceof CheckError && error.code === 'timeout') throw error;
+        if (options.worker) throw error;
+        workers = false; // forbidden or missing: better a page that waits than none
+      }
+    }
+    return here(m);
+  };
+
+  const started = (): Promise<Engine> => {
+    if (closed) return Promise.reject(new CheckError('closed'));
+    if (!engine) {
+      const e = begin().then((made) => {
+        if (closed) {
+          made.stop(new CheckError('closed'));
+          throw new CheckError('closed');
+        }
+        running = made;
+        return made;
+      });
+      e.catch(() => {
+        if (engine === e) engine = undefined;
+      });
+      engine = e;
+    }
+    return engine;
+  };
+
+  const discard = (reason: Error): void => {
+    running?.stop(reason);
+    running = undefined;
+    engine = undefined;
+  };
+
+  const one = async (file: Data, o: CheckOptions): Promise<Verdicts> => {
+    const halt = () => {
+      if (o.signal?.aborted) throw aborted();
+    };
+    halt();
+    if (sizeOf(file) > LARGEST || (o.previous && sizeOf(o.previous) > LARGEST)) throw new CheckError('too-large');
+    o.onprogress?.(running ? 'waiting' : 'loading');
+    const request: Request = {
+      file: await bytesOf(file),
+      name: o.name ?? nameOf(file),
+      year: o.year,
+      organ: o.organ,
+      previous: o.previous && (await bytesOf(o.previous)),
+    };
+    const e = await started();
+    halt();
+    o.onprogress?.('checking');
+    let done: { reply: Reply; ms: number };
+    try {
+      done = await e.run(request, timeout, o.signal);
+    } catch (error) {
+      // an instance that was interrupted or trapped answers no more
+      discard(new CheckError('crashed', 'the instance was lost'));
+      throw error;
+    }
+    const { reply, ms } = done;
+    switch (reply.code) {
+      case 0:
+        return { files: (JSON.parse(reply.json) as Answer).files, json: reply.json, ms };
+      case NO_ROOM:
+        throw new CheckError('too-large');
+      case UNREAD:
+        throw new CheckError('previous');
+      default:
+        discard(new CheckError('crashed'));
+        throw new CheckError('crashed', reply.code === DEFECT ? 'defect' : `code ${reply.code}`);
+    }
+  };
+
+  return {
+    check: (file, o = {}) => {
+      if (closed) return Promise.reject(new CheckError('closed'));
+      // one after the other: the instance has one memory, and the limit is for each
+      const next = last.then(
+        () => one(file, o),
+        () => one(file, o),
+      );
+      last = next.catch(() => undefined);
+      return o.signal ? unlessAborted(next, o.signal) : next;
+    },
+    preload: () => started().then(() => undefined),
+    version: async () => JSON.parse((await started()).version) as { version: string; rules: string },
+    catalogue: async () => (JSON.parse(await host.catalogue()) as { catalogue: Rule[] }).catalogue,
+    close: () => {
+      closed = true;
+      discard(new CheckError('closed'));
+      module = undefined;
+    },
+  };
+}
+
+/** Rejects as soon as the signal says so, even while the check still waits for its turn. */
+function unlessAborted<T>(p: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(aborted());
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+    const done = () => signal.removeEventListener('abort', stop);
+    p.then(
+      (v) => {
+        done();
+        resolve(v);
+      },
+      (e: unknown) => {
+        done();
+        reject(e as Error);
+      },
+    );
+  });
+}
+
+/** Starts the module in a worker. */
+function inWorker(port: Port, module: WebAssembly.Module, limit: number): Promise<Engine> {
+  return new Promise((resolve, reject) => {
+    let calls = 0;
+    let settle: ((m: FromWorker | Error) => void) | undefined;
+    const timer = setTimeout(() => fail(new CheckError('timeout', 'the module did not start')), limit);
+    const fail = (error: Error) => {
+      clearTimeout(timer);
+      port.terminate();
+      reject(error);
+      settle?.(error);
+    };
+    const engine: Engine = {
+      version: '',
+      stop: fail,
+      run: (request, most, signal) =>
+        new Promise((answer, refuse) => {
+          const id = ++calls;
+          const clock = setTimeout(() => settle?.(new CheckError('timeout')), most);
+          const stop = () => settle?.(aborted());
+          signal?.addEventListener('abort', stop);
+          settle = (m) => {
+            if (!(m instanceof Error) && (!('id' in m) || m.id !== id)) return;
+            settle = undefined;
+            clearTimeout(clock);
+            signal?.removeEventListener('abort', stop);
+            if (m instanceof Error) refuse(m);
+            else if ('reply' in m) answer(m);
+            else refuse(new CheckError('crashed', 'trap' in m ? m.trap : ''));
+          };
+          const transfer = [request.file.buffer as ArrayBuffer];
+          if (request.previous) transfer.push(request.previous.buffer as ArrayBuffer);
+          port.postMessage({ id, request }, transfer);
+        }),
+    };
+    port.onerror = (event) => fail(new CheckError('crashed', String((event as { message?: string }).message ?? event)));
+    port.onmessage = ({ data }) => {
+      if ('ready' in data) {
+        clearTimeout(timer);
+        engine.version = data.ready;
+        resolve(engine);
+      } else if ('failed' in data) {
+        fail(new CheckError('crashed', data.failed));
+      } else {
+        settle?.(data);
+      }
+    };
+    port.postMessage({ module }, []);
+  });
+}
+
+/** Starts the module in the page itself, where nothing can interrupt it. */
+async function here(module: WebAssembly.Module): Promise<Engine> {
+  const instance: Instance = await start(module);
+  return {
+    version: instance.version(),
+    stop: () => undefined,
+    run: async (request) => {
+      await new Promise((painted) => setTimeout(painted, 20));
+      const began = performance.now();
+      try {
+        return { reply: instance.check(request), ms: performance.now() - began };
+      } catch (error) {
+        throw new CheckError('crashed', String(error));
+      }
+    },
+  };
+}
+
+function sizeOf(data: Data): number {
+  return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? data.byteLength : data.size;
+}
+
+/** A copy of the bytes, whose buffer goes over to the worker: the caller keeps its own. */
+async function bytesOf(data: Data): Promise<Uint8Array> {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
+  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
+  return new Uint8Array(await new Response(data).arrayBuffer());
+}
+
+function nameOf(data: Data): string {
+  return 'name' in data && typeof data.name === 'string' ? data.name : '';
+}

@@ -1,0 +1,33 @@
+/** Puts named values into the form of an element. */
+export interface Carrier {
+  set(entries: [string, string][]): void;
+}
+
+/** A carrier that the browser offers to custom elements, or hidden inputs in kernels before 2019. */
+export function carrier(element: HTMLElement): Carrier {
+  if (typeof element.attachInternals === 'function' && typeof ElementInternals === 'function' && 'setFormValue' in ElementInternals.prototype) {
+    const internals = element.attachInternals();
+    return {
+      set: (entries) => {
+        if (entries.length === 0) return internals.setFormValue(null);
+        const data = new FormData();
+        for (const [name, value] of entries) data.append(name, value);
+        internals.setFormValue(data);
+      },
+    };
+  }
+  let inputs: HTMLInputElement[] = [];
+  return {
+    set: (entries) => {
+      for (const i of inputs) i.remove();
+      inputs = entries.map(([name, value]) => {
+        const i = document.createElement('input');
+        i.type = 'hidden';
+        i.name = name;
+        i.value = value;
+        element.appendChild(i);
+        return i;
+      });
+    },
+  };
+}

@@ -24,6 +24,7 @@ package core
 import (
 	"gouji/core/digest"
 	"gouji/core/form"
+	"gouji/core/grid"
 	"gouji/core/intake"
 	"gouji/core/intake/limit"
 	"gouji/core/report"
@@ -71,7 +72,7 @@ func read(data []byte, opt *Options) (kind string, reports []*report.Report, err
 	}
 	reports = report.Recognise(doc)
 	if len(reports) == 1 && !anyTable(reports[0]) && reports[0].Title.Text == "" {
-		return doc.Kind, nil, limit.Refuse(limit.NoTable, "", 0)
+		return doc.Kind, nil, limit.Refuse(missing(doc), "", 0)
 	}
 	for _, r := range reports {
 		if opt.Year != 0 {
@@ -82,6 +83,16 @@ func read(data []byte, opt *Options) (kind string, reports []*report.Report, err
 		}
 	}
 	return doc.Kind, reports, nil
+}
+
+// missing says why a document has no report in it.
+func missing(doc *grid.Document) limit.Reason {
+	for i := range doc.Notes {
+		if doc.Notes[i].Code == grid.PictureOnly {
+			return limit.Pictures
+		}
+	}
+	return limit.NoTable
 }
 
 func anyTable(r *report.Report) bool {

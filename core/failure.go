@@ -82,5 +82,6 @@ var failures = [...]struct {
 	{limit.Binary, "认不出这是什么文件", "请提交 Excel、Word、网页或文本格式的报告。"},
 	{limit.WebArchive, "这是邮件或单文件网页（.mht），里面没有网页", "请用浏览器或 Word 打开，另存为 .docx 或普通网页（.html）后重新提交。"},
 	{limit.BinaryWorkbook, "这是二进制工作簿（.xlsb），暂时不能读取", resave},
-	{limit.NoTable, "文件能打开，但没有找到年度报告的标题和三张表", "请确认提交的是政府信息公开工作年度报告；表格不能是图片。"},
+	{limit.NoTable, "文件能打开，但没有找到年度报告的标题和三张表", "请确认提交的是政府信息公开工作年度报告。"},
+	{limit.Pictures, "文件里没有年度报告的文字和三张表，只有图片，图片里的数字不能读取", "请提交有文字和表格的 Word 或 Excel 文件，不要用扫描件或截图。"},
 }

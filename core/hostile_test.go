@@ -243,6 +243,8 @@ var hostile = []struct {
 		return bookOf(`<row r="1"><c r="A1" t="inlineStr"><is><t>通讯录</t></is></c></row>`, "")
 	}, limit.NoTable},
 	{"no table.docx", func() []byte { return wordOf("<w:p><w:r><w:t>会议通知</w:t></w:r></w:p>") }, limit.NoTable},
+	{"scan.docx", func() []byte { return wordOf("<w:p><w:r><w:drawing><pic:pic xmlns:pic='p'/></w:drawing></w:r></w:p>") }, limit.Pictures},
+	{"scan.html", func() []byte { return []byte("<html><body><img src='1.png'></body></html>") }, limit.Pictures},
 	{"no table.html", func() []byte {
 		return []byte("<html><body><table><tr><td>姓名</td><td>电话</td></tr></table></body></html>")
 	}, limit.NoTable},

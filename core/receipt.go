@@ -6,6 +6,7 @@ import (
 	"gouji/core/form"
 	"gouji/core/grid"
 	"gouji/core/report"
+	"gouji/core/rule"
 )
 
 // receipt counts what was read and lists what was understood rather than read
@@ -38,11 +39,40 @@ func receipt(r *report.Report) Receipt {
 				rc.Notes = append(rc.Notes, ReceiptNote{figures[n].ID, v.Place.String(), v.Raw, v.Taken(), why})
 			}
 		}
+		identities := rule.Identities(i, t.Form)
+		for k := range identities {
+			id := &identities[k]
+			if sum, wrong := skipsText(id, t.Values); wrong {
+				v := &t.Values[id.Total]
+				rc.Notes = append(rc.Notes, ReceiptNote{figures[id.Total].ID, v.Place.String(), v.Raw, v.Taken(),
+					"合计公式没有计入以文本形式存放的数字，连同它们应为" + sum.String() + "。"})
+			}
+		}
 	}
 	for _, n := range r.Notes {
 		rc.Notes = append(rc.Notes, ReceiptNote{Origin: n.Where, Why: oddity(n)})
 	}
 	return rc
+}
+
+// skipsText reports whether the total of an identity is a formula that, like
+// every SUM, passed over numbers stored as text: what it gave is the sum of the
+// others. It returns the sum of all.
+func skipsText(id *rule.Identity, values []report.Value) (sum report.Decimal, wrong bool) {
+	if id.Total < 0 || !values[id.Total].Sum || values[id.Total].State != report.Number {
+		return sum, false
+	}
+	var counted report.Decimal
+	fits := true
+	for _, term := range id.Right {
+		v := &values[term]
+		sum, wrong = sum.Add(v.Number)
+		fits = fits && wrong
+		if v.How&report.AsText == 0 {
+			counted, _ = counted.Add(v.Number)
+		}
+	}
+	return sum, fits && counted == values[id.Total].Number && sum != counted
 }
 
 func noteOf(v *report.Value) string {

@@ -13,7 +13,7 @@ import (
 //
 // A document without any of the tables gives one report without tables.
 func Recognise(doc *grid.Document) []*Report {
-	s := scanner{workbook: doc.Kind == "xlsx" || doc.Kind == "xls" || doc.Kind == "xml"}
+	s := scanner{workbook: doc.Kind == "xlsx" || doc.Kind == "xls" || doc.Kind == "xml" || doc.Kind == "csv"}
 	hidden := onlyHidden(doc)
 	lines := make([][]line, len(doc.Blocks))
 	for i := range doc.Blocks {

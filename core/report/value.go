@@ -13,6 +13,7 @@ type Value struct {
 	Number Decimal // when State is Number; 0 otherwise. Money is in the unit of the form
 	Raw    string  // as found, without surrounding white space
 	How    How     // what was understood rather than read letter by letter
+	Sum    bool    // the number is what a formula gave when the file was saved
 	Why    Why     // when State is Unreadable
 	Place  Place
 }
@@ -98,7 +99,7 @@ var dashes = []string{"-", "--", "---", "/", "\\", "无", "暂无", "没有", "n
 // parse reads a cell for a figure of a kind. workbook says that the container
 // tells numbers from text, so that a text cell is worth a remark.
 func parse(c grid.Cell, kind form.Kind, workbook bool) Value {
-	v := Value{Raw: trim(c.Text)}
+	v := Value{Raw: trim(c.Text), Sum: c.Formula}
 	switch c.Type {
 	case grid.Pending:
 		v.State, v.Why = Unreadable, NoResult
@@ -125,7 +126,7 @@ func parse(c grid.Cell, kind form.Kind, workbook bool) Value {
 		return v
 	}
 	v.parseText(kind)
-	if workbook && v.State == Number {
+	if workbook && c.Line == 0 && v.State == Number { // text with commas knows no types
 		v.How |= AsText
 	}
 	return v

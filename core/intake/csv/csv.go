@@ -51,14 +51,14 @@ func Read(text string, lim limit.Limits) (*grid.Document, error) {
 	return doc, nil
 }
 
-// Enough of a text to tell whether it is a table, and what most lines of a table
-// have in common: Excel pads all rows to one length, other programs do not pad a
-// title.
+// Enough of a text to tell whether it is a table, and what the lines of a table
+// have in common: most have as many fields as the one before. Excel pads all rows
+// to one length, other programs do not pad a title, and a text may hold several
+// tables.
 const (
-	sampled   = 200  // records
-	window    = 1024 // the most fields that are told apart
-	fewest    = 3    // records of a table
-	likeOther = 4    // of five records have as many fields
+	sampled = 200 // records
+	fewest  = 3   // records of a table
+	alike   = 3   // of five have as many fields as the one before
 )
 
 // Separator returns the mark between the cells, 0 when the text is not a table
@@ -69,8 +69,7 @@ func Separator(text string) byte {
 	}
 	for _, mark := range [...]byte{',', ';'} {
 		r := records{rest: text, mark: mark}
-		var counts [window]int
-		all, tabbed, most := 0, 0, 0
+		all, same, tabbed, before, narrow := 0, 0, 0, 0, 0
 		for all < sampled && r.next() {
 			fields, empty, tabs := 0, true, false
 			for r.field() {
@@ -78,18 +77,23 @@ func Separator(text string) byte {
 				empty = empty && r.value == ""
 				tabs = tabs || strings.IndexByte(r.value, '\t') >= 0
 			}
-			if fields == 1 && empty || fields >= window {
+			if fields == 1 && empty {
 				continue
 			}
 			all++
 			if tabs {
 				tabbed++
 			}
-			if counts[fields]++; counts[fields] > counts[most] {
-				most = fields
+			if fields == before && fields > 1 {
+				same++
 			}
+			if fields < 3 {
+				narrow++
+			}
+			before = fields
 		}
-		if all >= fewest && tabbed*10 < all && (most > 2 && counts[most]*5 >= all*likeOther || most == 2 && counts[most] == all) {
+		// Two fields may be a sentence with a comma: then all must have them.
+		if all >= fewest && tabbed*10 < all && (same+1 == all || same*5 >= all*alike && narrow*5 <= all) {
 			return mark
 		}
 	}

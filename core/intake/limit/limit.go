@@ -70,6 +70,7 @@ const (
 	WebArchive     Reason = "web-archive"     // .mht without a page in it
 	BinaryWorkbook Reason = "binary-workbook" // .xlsb
 	NoTable        Reason = "no-table"        // read, but none of the three tables was found
+	Pictures       Reason = "pictures"        // the same, and there are pictures that may be the report
 	Internal       Reason = "internal"        // a defect of the importer itself, caught
 )
 

@@ -23,6 +23,9 @@ const Gap = 256
 // measured. The readers of files, which run over every byte, need it.
 var compilerFlags = []string{
 	"-gcflags=gouji/core=-l",
+	"-gcflags=gouji/core/intake=-l",
+	"-gcflags=gouji/core/intake/cfb=-l",
+	"-gcflags=gouji/core/intake/doc=-l",
 	"-gcflags=gouji/core/intake/docx=-l",
 	"-gcflags=gouji/core/repair=-l",
 	"-gcflags=gouji/core/report=-l",

@@ -58,6 +58,7 @@ type verb struct {
 var verbs = []verb{
 	{"check", checkOptions, checkHelp, check},
 	{"rules", rulesOptions, rulesHelp, rules},
+	{"verify", verifyOptions, verifyHelp, verifyClaim},
 	{"version", nil, versionHelp, func(g given, c *console) int {
 		if len(g.rest) > 0 {
 			return usage(c.err, "version", misuse("version 不带参数"))

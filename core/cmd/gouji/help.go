@@ -7,6 +7,7 @@ const overview = `勾稽 gouji：核对政府信息公开工作年度报告的�
 用法：
   gouji check 文件或文件夹…    核对报告，指出错在哪里、差多少、怎么改
   gouji rules [规则编号]       列出全部规则，或说明其中一条
+  gouji verify 结果 原文件      重新核对，看网页报来的结果是否属实
   gouji version                显示版本
   gouji help [命令]            显示说明
 
@@ -61,6 +62,25 @@ const rulesHelp = `用法：gouji rules [--json] [规则编号]
 
 程度：错误——必须改正；提示——请确认或说明；参考——供参考
 依据：通知明文、条例规定、算术关系、实务惯例
+`
+
+const verifyHelp = `用法：gouji verify [选项] 结果.json 原文件
+
+重新核对原文件，与随文件报来的结果（填报网页或 gouji check --json 输出的
+JSON）比较。核对码不是签名，谁都能算出来，所以受理单位要重算一遍。原文件写
+“-”表示标准输入。
+
+选项：
+  --previous 文件或文件夹  得出结果时用的上年报告
+  --year 年份              得出结果时给的统计年度
+  --organ 名称             得出结果时给的机关名称
+  --no-color               不用颜色
+
+返回值：
+  0  一致
+  1  不一致：结果被改过，不是这个文件的，或者是另一版规则得出的
+  2  命令写错了
+  3  结果或原文件读不出来
 `
 
 const versionHelp = `用法：gouji version

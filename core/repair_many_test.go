@@ -20,9 +20,9 @@ import (
 // figure that mends most identities: go test ./core -run SeveralWrong -v.
 func TestSeveralWrongFigures(t *testing.T) {
 	reports := slices.DeleteFunc(sound(t), func(s soundReport) bool { return len(s.tables) == 0 })
-	cases := 10_000
-	if testing.Short() || runtime.GOARCH == "wasm" {
-		cases = 500
+	cases, slack := 10_000, 0.0
+	if testing.Short() || runtime.GOARCH == "wasm" || len(reports) < 15 {
+		cases, slack = 500, 0.06 // and other reports, without the corpus
 	}
 	var found [2]several
 	t.Run("cases", func(t *testing.T) {
@@ -39,10 +39,10 @@ func TestSeveralWrongFigures(t *testing.T) {
 				if n.undecided > 0 {
 					t.Errorf("%d cases without a smallest repair", n.undecided)
 				}
-				if first, among := float64(n.first)/float64(n.cases), float64(n.among)/float64(n.cases); first < severalFirst[i] || among < severalAmong[i] {
+				if first, among := float64(n.first)/float64(n.cases), float64(n.among)/float64(n.cases); first < severalFirst[i]-slack || among < severalAmong[i]-slack {
 					t.Errorf("the true set first in %.3f, want %.2f; among the repairs in %.3f, want %.2f", first, severalFirst[i], among, severalAmong[i])
 				}
-				if n.first <= n.greedy {
+				if float64(n.first) <= float64(n.greedy)-slack*float64(n.cases) {
 					t.Errorf("no better than the greedy repair: %d and %d", n.first, n.greedy)
 				}
 			})
@@ -77,8 +77,8 @@ func TestSeveralWrongFigures(t *testing.T) {
 // The least shares of cases in which the first repair is the true one, and in
 // which it is among those offered, by the number of wrong figures.
 var (
-	severalFirst = [2]float64{0.88, 0.83}
-	severalAmong = [2]float64{0.98, 0.97}
+	severalFirst = [2]float64{0.92, 0.87}
+	severalAmong = [2]float64{0.99, 0.985}
 )
 
 // several counts what became of cases with several wrong figures.

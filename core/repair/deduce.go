@@ -60,8 +60,7 @@ func newDeducer(s *System) *deducer {
 	traced := System{Values: append(s.Values[:n:n], make([]int64, m)...), Unknown: append(s.Unknown[:n:n], make([]bool, m)...)}
 	for i := range s.Equations {
 		e := &s.Equations[i]
-		terms := append(e.Terms[:len(e.Terms):len(e.Terms)], Term{n + i, 1})
-		traced.Equations = append(traced.Equations, Equation{terms, e.Constant})
+		traced.Equations = append(traced.Equations, Equation{append(e.Left[:len(e.Left):len(e.Left)], n+i), e.Right, e.Constant})
 	}
 	t, ok := newTableau(&traced)
 	if !ok {

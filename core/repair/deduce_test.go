@@ -8,7 +8,7 @@ import (
 
 // sums is x0 = x1 + x2 + x3.
 func sums(values []int64, unknown ...int) *System {
-	s := &System{Values: values, Unknown: make([]bool, 4), Equations: []Equation{{Terms: []Term{{0, 1}, {1, -1}, {2, -1}, {3, -1}}}}}
+	s := &System{Values: values, Unknown: make([]bool, 4), Equations: []Equation{{Left: []int{0}, Right: []int{1, 2, 3}}}}
 	for _, v := range unknown {
 		s.Unknown[v] = true
 	}
@@ -45,10 +45,10 @@ func TestDeduceNamesTheEquationsOfAConflict(t *testing.T) {
 	s := &System{
 		Values: []int64{0, 0, 0, 7, 5, 2}, Unknown: []bool{true, true, true, false, false, true},
 		Equations: []Equation{
-			{Terms: []Term{{0, 1}, {1, -1}, {2, -1}}},
-			{Terms: []Term{{1, 1}, {2, 1}, {4, -1}}},
-			{Terms: []Term{{0, 1}, {3, -1}}},
-			{Terms: []Term{{5, 1}}, Constant: 2},
+			{Left: []int{0}, Right: []int{1, 2}},
+			{Left: []int{1, 2}, Right: []int{4}},
+			{Left: []int{0}, Right: []int{3}},
+			{Left: []int{5}, Constant: 2},
 		},
 	}
 	d := Deduce(s)

@@ -19,12 +19,16 @@ func bruteForce(s *System, size int, top int64) (least int, sets [][]int) {
 	}
 	left := func(e Equation, x []int64, but int) (sum, coef int64) {
 		sum = e.Constant
-		for _, t := range e.Terms {
-			if t.Var == but {
-				coef += t.Coef
-			} else {
-				sum -= t.Coef * x[t.Var]
+		sign := int64(1)
+		for _, side := range [2][]int{e.Left, e.Right} {
+			for _, v := range side {
+				if v == but {
+					coef += sign
+				} else {
+					sum -= sign * x[v]
+				}
 			}
+			sign = -1
 		}
 		return sum, coef
 	}
@@ -112,15 +116,18 @@ func (h shape) system(rng *rand.Rand) *System {
 		var e Equation
 		for v := range truth {
 			if rng.Intn(2) == 0 {
-				c := int64(1)
+				side, sign := &e.Left, int64(1)
 				if rng.Intn(2) == 0 {
-					c = -1
+					side, sign = &e.Right, -1
 				}
+				times := 1
 				if rng.Intn(12) == 0 {
-					c *= 2
+					times = 2
 				}
-				e.Terms = append(e.Terms, Term{v, c})
-				e.Constant += c * truth[v]
+				for range times {
+					*side = append(*side, v)
+					e.Constant += sign * truth[v]
+				}
 			}
 		}
 		s.Equations = append(s.Equations, e)

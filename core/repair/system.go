@@ -11,24 +11,23 @@ type System struct {
 	Equations []Equation
 }
 
-// An Equation demands that the sum of its terms is Constant.
+// An Equation demands that the sum of the variables in Left is that of those in
+// Right and Constant. A variable that counts several times stands there several
+// times.
 type Equation struct {
-	Terms    []Term
-	Constant int64
+	Left, Right []int
+	Constant    int64
 }
 
-// A Term is a variable with its coefficient.
-type Term struct {
-	Var  int
-	Coef int64
-}
-
-// residual returns how far an equation is from holding: what its terms are
-// short of Constant. Unknown variables count as 0.
+// residual returns how far an equation is from holding: what Left is short of
+// Right and Constant. Unknown variables count as 0.
 func (s *System) residual(e *Equation) int64 {
 	r := e.Constant
-	for _, t := range e.Terms {
-		r -= t.Coef * s.value(t.Var)
+	for _, v := range e.Left {
+		r -= s.value(v)
+	}
+	for _, v := range e.Right {
+		r += s.value(v)
 	}
 	return r
 }
@@ -43,14 +42,9 @@ func (s *System) value(v int) int64 {
 
 func (s *System) unknown(v int) bool { return s.Unknown != nil && s.Unknown[v] }
 
-// Holds reports whether every equation holds; none does over an unknown variable.
+// Holds reports whether every equation holds, unknown variables taken as 0.
 func (s *System) Holds() bool {
 	for i := range s.Equations {
-		for _, t := range s.Equations[i].Terms {
-			if s.unknown(t.Var) {
-				return false
-			}
-		}
 		if s.residual(&s.Equations[i]) != 0 {
 			return false
 		}

@@ -42,14 +42,7 @@ func requests(rng *rand.Rand) (*repair.System, *form.Table) {
 		}
 	}
 	for _, id := range rule.Identities(form.Requests, t) {
-		var e repair.Equation
-		for _, n := range id.Left {
-			e.Terms = append(e.Terms, repair.Term{Var: n, Coef: 1})
-		}
-		for _, n := range id.Right {
-			e.Terms = append(e.Terms, repair.Term{Var: n, Coef: -1})
-		}
-		s.Equations = append(s.Equations, e)
+		s.Equations = append(s.Equations, repair.Equation{Left: id.Left, Right: id.Right})
 	}
 	return s, t
 }

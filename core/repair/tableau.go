@@ -72,22 +72,27 @@ func newTableau(s *System) (t *tableau, ok bool) {
 		e := &s.Equations[i]
 		t.rows[i] = row{s.residual(e), -1}
 		t.sets[i] = all[i*t.words : (i+1)*t.words]
-		coef := t.coefs(i)
-		for _, term := range e.Terms {
-			if !small(term.Coef) {
-				return nil, false
-			}
-			if coef[term.Var] += int32(term.Coef); coef[term.Var] != 0 {
-				t.sets[i].add(term.Var)
-			} else {
-				t.sets[i].remove(term.Var)
-			}
+		for _, v := range e.Left {
+			t.count(i, v, 1)
+		}
+		for _, v := range e.Right {
+			t.count(i, v, -1)
 		}
 		if t.rows[i].need > bound || t.rows[i].need < -bound {
 			return nil, false
 		}
 	}
 	return t, true
+}
+
+// count adds to a coefficient.
+func (t *tableau) count(i, v int, by int32) {
+	coef := &t.coef[i*t.n+v]
+	if *coef += by; *coef != 0 {
+		t.sets[i].add(v)
+	} else {
+		t.sets[i].remove(v)
+	}
 }
 
 func (t *tableau) coefs(i int) []int32 { return t.coef[i*t.n : (i+1)*t.n] }

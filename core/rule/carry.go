@@ -1,10 +1,6 @@
 package rule
 
-import (
-	"strings"
-
-	"gouji/core/form"
-)
+import "gouji/core/form"
 
 // carriedOver compares what was carried over from last year, column by column.
 // Findings are made later, where a cause may explain it (explain).
@@ -52,26 +48,19 @@ func (r *run) lastYears(b *balance) Cell {
 // explainCarries makes one finding of the columns that do not carry over and
 // that no wrong figure of this report explains.
 func (r *run) explainCarries() {
-	var suspects, evidence []Cell
-	var words []string
-	var first *balance
-	t := &r.report.Tables[form.Requests]
+	var members []*balance
+	var suspects []int
 	for i := range r.carries {
-		b := &r.carries[i]
-		if b.state != Broken || b.told {
-			continue
+		if b := &r.carries[i]; b.state == Broken && !b.told {
+			members = append(members, b)
+			suspects = append(suspects, b.Left[0])
 		}
-		if first == nil {
-			first = b
-		}
-		suspects = append(suspects, r.figure(form.Requests, b.Left[0], Suspect))
-		evidence = append(evidence, r.lastYears(b))
-		words = append(words, say("“{0}”填{1}，上年是{2}", t.Form.Rows[0].Cols[t.Form.Figures()[b.Left[0]].Col].Label, b.left.String(), b.right.String()))
 	}
-	if first == nil {
+	if len(members) == 0 {
 		return
 	}
-	f := r.findAs(first.Rule, say("表三“上年结转”应当与上年报告“结转下年度继续办理”相等：{0}。", strings.Join(words, "；")), append(suspects, evidence...))
+	first := members[0]
+	f := r.findAs(first.Rule, say("表三上年结转与上年报告不符：{0}。", r.statements(members)), r.evidence(r.figures(form.Requests, Suspect, suspects...), members))
 	f.compare(first.right, first.left)
 	if r.balanced(form.Requests) {
 		f.Advice = "本年各列关系都平衡，不像是笔误。" + f.Advice

@@ -42,28 +42,13 @@ func (r *run) explain() {
 }
 
 func (r *run) explainTable(t *trouble) {
-	if !r.solve(t) {
-		r.foldImpossible(t, t.members)
-	} else {
-		causes := r.causes(t)
-		var rest []*balance
-		for _, b := range t.members {
-			told := len(causes) > 0 && b.state == Unknown
-			for i := range causes {
-				for _, m := range causes[i].members {
-					told = told || m == b
-				}
-			}
-			if !told {
-				rest = append(rest, b)
-			}
-		}
-		rest = r.foldImpossible(t, rest)
-		for i := range causes {
-			r.tell(t.table, &causes[i])
-		}
-		r.separate(t.table, rest)
+	r.solve(t)
+	causes := r.causes(t)
+	r.foldImpossible(t)
+	for i := range causes {
+		r.tell(t.table, &causes[i])
 	}
+	r.separate(t)
 	r.propose(t)
 	r.offerFills(t)
 }
@@ -107,6 +92,9 @@ func (r *run) causes(t *trouble) (found []cause) {
 		}
 		found = append(found, c)
 	}
+	for _, b := range t.members {
+		b.told = b.told || b.state == Unknown && len(found) > 0
+	}
 	return found
 }
 
@@ -132,16 +120,15 @@ func (r *run) tell(table int, c *cause) {
 		message = say("{0}{1}{2}：{3}", t.Name, pick(len(best.edits) > 1, "应把", ""), r.words(table, best), evidence)
 	}
 	f := r.findAs(rule, message+"。", r.evidence(r.figures(table, Suspect, best.figures()...), c.members))
-	f.Formula = r.formula(first)
-	switch {
-	case first.state == Unknown:
-		f.Formula = ""
-	case certain && len(best.edits) == 1:
-		f.compare(report.Int(best.edits[0].to), report.Int(best.edits[0].from))
-	case first.Total >= 0:
-		f.compare(first.right, first.left)
-	default:
-		f.compare(first.left, first.right)
+	if first.state != Unknown {
+		f.Formula = r.formula(first)
+		expected, actual := first.left, first.right
+		if certain && len(best.edits) == 1 {
+			expected, actual = report.Int(best.edits[0].to), report.Int(best.edits[0].from)
+		} else if first.Total >= 0 {
+			expected, actual = actual, expected
+		}
+		f.compare(expected, actual)
 	}
 	if certain {
 		f.Fix = r.changes(table, best)
@@ -224,10 +211,13 @@ func (r *run) evidence(cells []Cell, members []*balance) []Cell {
 // separate makes one finding for each identity that is broken: too many figures
 // are wrong at once to name them. One of those that only together contradict
 // stands for all.
-func (r *run) separate(table int, members []*balance) {
-	name := r.report.Tables[table].Form.Name
+func (r *run) separate(t *trouble) {
+	name := r.report.Tables[t.table].Form.Name
 	var together []*balance
-	for _, b := range members {
+	for _, b := range t.members {
+		if b.told {
+			continue
+		}
 		if b.state == Unknown {
 			together = append(together, b)
 			continue

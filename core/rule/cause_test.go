@@ -41,7 +41,7 @@ func TestOneCauseIsOneFinding(t *testing.T) {
 		{"nothing wrong", "", "", "", "", ""},
 		{"a carried figure", "t3.carried.natural=8", "", "T3-ID", "t3.carried.natural 8→3", "上年报告结转下年度的正是3"},
 		{"a carried row", "t3.carried.natural=1 t3.carried.total=1", "", "T3-ID", "t3.carried.natural 1→3 t3.carried.total 1→3", "以上四条关系全部平衡"},
-		{"last year's report", "", "t3.forward.natural=4 t3.forward.total=4", "X-CARRY", "", "“自然人”填3，上年是4；“总计”填3，上年是4"},
+		{"last year's report", "", "t3.forward.natural=4 t3.forward.total=4", "X-CARRY", "", "“自然人”列上年结转填3，上年报告结转下年度是4；“总计”列上年结转填3"},
 		{"a carried figure and last year's report", "t3.carried.natural=8", "t3.forward.business=1", "T3-ID X-CARRY", "t3.carried.natural 8→3", ""},
 		{"a negative figure", "t3.unclear.natural=-1", "", "T3-NEG", "t3.unclear.natural -1→1", "按勾稽关系推算应为1"},
 		{"a fraction", "t4.review.upheld=3.5", "", "T4-INT", "t4.review.upheld 3.5→3", "按勾稽关系推算应为3"},

@@ -13,30 +13,27 @@ func asks(id string) bool {
 }
 
 // foldImpossible gives the identities that are broken because a figure is
-// negative or a fraction to the finding that says so, as its evidence, and
-// returns the others.
-func (r *run) foldImpossible(t *trouble, members []*balance) (rest []*balance) {
-members:
-	for _, b := range members {
+// negative or a fraction to the finding that says so, as its evidence.
+func (r *run) foldImpossible(t *trouble) {
+	table := &r.report.Tables[t.table]
+	for n := range table.Values {
+		if v := &table.Values[n]; v.State != report.Number || !impossible(v.Number) {
+			continue
+		}
 		for i := range r.findings {
 			f := &r.findings[i]
-			if !asks(f.Rule) || b.state != Broken {
+			if !asks(f.Rule) || f.Cells[0].Cell != table.Form.Figures()[n].ID {
 				continue
 			}
-			for n := range r.report.Tables[t.table].Values {
-				v := &r.report.Tables[t.table].Values[n]
-				if v.State == report.Number && impossible(v.Number) && b.side(n) != 0 && f.Cells[0].Cell == r.report.Tables[t.table].Form.Figures()[n].ID {
+			for _, b := range t.members {
+				if !b.told && b.side(n) != 0 {
+					b.told = true
 					f.Cells = r.evidence(f.Cells, []*balance{b})
-					if f.Formula == "" {
-						f.Formula = r.formula(b)
-					}
-					continue members
+					f.Formula = r.formula(b)
 				}
 			}
 		}
-		rest = append(rest, b)
 	}
-	return rest
 }
 
 // offerFills tells the findings that ask for figures what the identities leave
@@ -72,27 +69,23 @@ func (r *run) breaks(t *trouble) bool {
 func (r *run) offer(table int, f *Finding, fills []edit) {
 	figures := r.report.Tables[table].Form.Figures()
 	w := way{}
-	var words []string
-	zeros := true
 	for _, x := range fills {
 		for k := range f.Cells {
 			if c := &f.Cells[k]; c.Cell == figures[x.figure].ID && c.Role != Evidence {
 				w.edits = append(w.edits, x)
-				words = append(words, say("“{0}”应为{1}", figures[x.figure].Label, report.Int(x.to).String()))
-				zeros = zeros && x.to == 0
 			}
 		}
 	}
 	switch {
-	case len(words) == 0:
+	case len(w.edits) == 0:
 		return
-	case f.Severity == Warning && zeros:
-		f.Advice = say("按勾稽关系推算{0}应为0。", pick(len(words) == len(f.Cells), pick(len(words) > 1, "，都", ""), say("，其中{0}格", number(len(words))))) + f.Advice
+	case f.Severity == Warning: // blanks that hold as 0
+		f.Advice = "按勾稽关系推算，空着的应为0。" + f.Advice
 	case len(f.Cells) == 1 || f.Cells[1].Role == Evidence:
 		f.Expected = report.Int(w.edits[0].to).String()
 		f.Advice = say("按勾稽关系推算应为{0}，请对照台账核实后更正。", f.Expected) + f.Advice
 	default:
-		f.Advice = say("按勾稽关系推算，{0}，请对照台账核实后更正。", list(words, 3)) + f.Advice
+		f.Advice = say("按勾稽关系推算：{0}。请对照台账核实后更正。", r.words(table, &w)) + f.Advice
 	}
 	f.Fix = r.changes(table, &w)
 }

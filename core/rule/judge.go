@@ -40,9 +40,9 @@ func (r *run) judge(table int, w *way) {
 		if i > 0 && r.follows(table, w.edits[i-1], x) {
 			continue // the total was added up from the wrong figure
 		}
-		score, why := r.judgeEdit(table, x)
-		w.score += score
-		w.explain(why)
+		j := r.judgeEdit(table, x)
+		w.score += j.score
+		w.explain(j.why)
 	}
 }
 
@@ -54,60 +54,54 @@ func (r *run) follows(table int, a, b edit) bool {
 	return table == form.Requests && f.Row == g.Row && g.Col == len(t.Rows[g.Row].Cols)-1 && a.to-a.from == b.to-b.from
 }
 
+// judgement is the best explanation of a change so far.
+type judgement struct {
+	score int
+	why   string
+}
+
+func (j *judgement) better(score int, template string, args ...string) {
+	if score > j.score {
+		j.score, j.why = score, say(template, args...)
+	}
+}
+
 // judgeEdit finds the best explanation of one change.
-func (r *run) judgeEdit(table int, x edit) (score int, why string) {
+func (r *run) judgeEdit(table int, x edit) (j judgement) {
 	t := &r.report.Tables[table]
 	f := &t.Form.Figures()[x.figure]
-	from, to := report.Int(x.from).String(), report.Int(x.to).String()
+	wrong, right := report.Int(x.from), report.Int(x.to)
+	from, to := wrong.String(), right.String()
 	slip := repair.Classify(x.from, x.to)
-	score = 2 * slip.Likelihood()
-	if words := slipWords[slip]; words != "" && t.Values[x.figure].State != report.Blank {
-		why = say(words, to, from)
-	}
-	better := func(s int, words string) {
-		if s > score {
-			score, why = s, words
-		}
+	j.score = 2 * slip.Likelihood()
+	if t.Values[x.figure].State != report.Blank {
+		j.why = say(slipWords[slip], to, from)
 	}
 	for i := range r.claims {
-		if c := &r.claims[i]; c.id == f.ID {
-			switch c.number {
-			case report.Int(x.to):
-				better(scoreSaid, say("文字写的也是{0}", to))
-			case report.Int(x.from):
-				score -= scoreSaid
-			}
+		if c := &r.claims[i]; c.id == f.ID && c.number == right {
+			j.better(scoreSaid, "文字写的也是{0}", to)
+		} else if c.id == f.ID && c.number == wrong {
+			j.score -= scoreSaid
 		}
 	}
-	if r.previous != nil {
-		if was, ok := r.known(r.previous, f.ID); ok && x.from != 0 && was == report.Int(x.from) {
-			better(scoreYear, say("上年同一格也是{0}，疑为上年残留", from))
+	if r.previous != nil && x.from != 0 {
+		if was, ok := r.known(r.previous, f.ID); ok && was == wrong {
+			j.better(scoreYear, "上年同一格也是{0}，疑为上年残留", from)
 		}
 	}
-	for i := range r.carries {
-		if c := &r.carries[i]; table == form.Requests && c.Left[0] == x.figure && c.right == report.Int(x.to) {
-			better(scoreYear, say("上年报告结转下年度的正是{0}", to))
-		}
+	if table == form.Requests {
+		r.judgeRequest(&j, x, f)
 	}
-	if table == form.Requests && x.to == 0 && isOutcome(t.Form.Rows[f.Row].Key) && r.hinted("t3."+t.Form.Rows[f.Row].Cols[f.Col].Key) {
-		better(scoreStale, "")
-	}
-	if table == form.Requests && isOutcome(t.Form.Rows[f.Row].Key) && f.Row > t.Form.Row("partial") {
-		n := t.Form.Index(t.Form.Row("partial"), f.Col)
-		if d, ok := known(&t.Values[n]); ok && x.from > x.to && x.from-x.to <= d.Coef {
-			score += scoreTwice
-		}
-	}
-	total := false
+	total := 0
 	for i := range r.balances {
 		b := &r.balances[i]
 		if b.Table != table || b.Total != x.figure {
 			continue
 		}
-		total = true
+		total = scoreTotal
 		for _, n := range b.Right {
 			d, ok := known(&t.Values[n])
-			if !ok || d.Zero() {
+			if !ok || d.Zero() || d.Coef != x.to-x.from && d.Coef != x.from-x.to {
 				continue
 			}
 			part := &t.Form.Figures()[n]
@@ -115,18 +109,33 @@ func (r *run) judgeEdit(table int, x edit) (score int, why string) {
 			if isRow(b) {
 				label = t.Form.Rows[part.Row].Cols[part.Col].Label
 			}
-			switch d.Coef {
-			case x.to - x.from:
-				better(scoreAddend, say("疑漏加“{0}”{1}件", label, d.String()))
-			case x.from - x.to:
-				better(scoreAddend, say("疑把“{0}”{1}件加了两次", label, d.String()))
-			}
+			j.better(scoreAddend, pick(x.to > x.from, "疑漏加“{0}”{1}件", "疑把“{0}”{1}件加了两次"), label, d.String())
 		}
 	}
-	if total {
-		score += scoreTotal
+	j.score += total
+	return j
+}
+
+// judgeRequest is what table 三 alone knows.
+func (r *run) judgeRequest(j *judgement, x edit, f *form.Figure) {
+	t := &r.report.Tables[form.Requests]
+	for i := range r.carries {
+		if c := &r.carries[i]; c.Left[0] == x.figure && c.right == report.Int(x.to) {
+			j.better(scoreYear, "上年报告结转下年度的正是{0}", c.right.String())
+		}
 	}
-	return score, why
+	row := &t.Form.Rows[f.Row]
+	if !isOutcome(row.Key) {
+		return
+	}
+	if x.to == 0 && r.hinted("t3."+row.Cols[f.Col].Key) {
+		j.better(scoreStale, "")
+	}
+	if partial := t.Form.Row("partial"); f.Row > partial && x.from > x.to {
+		if d, ok := known(&t.Values[t.Form.Index(partial, f.Col)]); ok && x.from-x.to <= d.Coef {
+			j.score += scoreTwice
+		}
+	}
 }
 
 // slipWords say what the pen did: {0} is the right number, {1} the one found.

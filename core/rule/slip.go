@@ -19,22 +19,24 @@ func (r *run) oneSlip(t *trouble) (w way, ok bool) {
 			return w, true
 		}
 	}
-	for q, row := range f.Rows {
-		if isOutcome(row.Key) {
-			for twice, title := range []string{"“{0}”一行没有计入（七）总计", "“{0}”一行在（七）总计里加了两次"} {
-				w = way{rule: "T3-SUM", title: say(title, row.Name())}
-				for c := range row.Cols {
+	for q := range f.Rows {
+		if isOutcome(f.Rows[q].Key) {
+			for twice, title := range [...]string{"“{0}”一行没有计入（七）总计", "“{0}”一行在（七）总计里加了两次"} {
+				w = way{rule: "T3-SUM"}
+				for c := range f.Rows[q].Cols {
 					n := f.Index(f.Row("total"), c)
 					w.edit(t.system, n, t.system.Values[n]+int64(1-2*twice)*t.system.Values[f.Index(q, c)])
 				}
 				if len(w.edits) > 1 && mended(t.system, w.edits) {
+					w.title = say(title, f.Rows[q].Name())
 					return w, true
 				}
 			}
 		}
-		for from := range row.Cols {
-			for _, right := range []bool{false, true} {
-				if w = shifted(t.system, f, q, from, right); len(w.edits) > 1 && mended(t.system, w.edits) {
+		for from := range f.Rows[q].Cols {
+			for right, title := range [...]string{"“{0}”一行从“{1}”起向左错了一格", "“{0}”一行从“{1}”起向右错了一格"} {
+				if w = shifted(t.system, f, q, from, right > 0); len(w.edits) > 1 && mended(t.system, w.edits) {
+					w.title = say(title, f.Rows[q].Name(), f.Rows[q].Cols[from].Label)
 					return w, true
 				}
 			}
@@ -65,34 +67,34 @@ func (r *run) totalsLeft(s *repair.System, f *form.Table) way {
 // to the left, over a cell left out, or to the right, past one too many. The
 // number that was lost follows from the others and the total.
 func shifted(s *repair.System, f *form.Table, q, from int, right bool) way {
-	row := &f.Rows[q]
-	last := len(row.Cols) - 1
-	at := func(c int) int { return f.Index(q, c) }
-	w := way{rule: "T3-SHIFT", title: say(pick(right, "“{0}”一行从“{1}”起向右错了一格", "“{0}”一行从“{1}”起向左错了一格"), row.Name(), row.Cols[from].Label)}
+	w := way{rule: "T3-SHIFT"}
+	first := f.Index(q, 0)
+	last := len(f.Rows[q].Cols) - 1
+	x := s.Values[first : first+last+1]
+	if !right && (x[last] != 0 || from == last) {
+		return w // the last cell would have been left empty
+	}
+	var now [8]int64
 	sum := int64(0)
-	if right {
-		for c := range last {
-			v := s.Values[at(c)]
-			if c >= from {
-				v = s.Values[at(c+1)]
-				w.edit(s, at(c), v)
-			}
-			sum += v
+	for c := range last {
+		now[c] = x[c]
+		switch {
+		case right && c >= from:
+			now[c] = x[c+1]
+		case !right && c > from:
+			now[c] = x[c-1]
+		case !right && c == from:
+			now[c] = 0
 		}
-		w.edit(s, at(last), sum)
-		return w
+		sum += now[c]
 	}
-	if s.Values[at(last)] != 0 || from == last {
-		return way{} // the last cell would have been left empty
+	if now[last] = sum; !right {
+		now[last] = x[last-1]
+		now[from] = now[last] - sum
 	}
-	for c := last; c > from; c-- {
-		w.edit(s, at(c), s.Values[at(c-1)])
+	for c := range last + 1 {
+		w.edit(s, first+c, now[c])
 	}
-	lost := s.Values[at(last-1)]
-	for c := range last - 1 {
-		lost -= s.Values[at(c)]
-	}
-	w.edit(s, at(from), lost)
 	return w
 }
 
@@ -105,25 +107,14 @@ func (w *way) edit(s *repair.System, n int, to int64) {
 
 // mended reports whether every equation holds after the changes.
 func mended(s *repair.System, edits []edit) bool {
-	for i := range s.Equations {
-		sum := int64(0)
-		for _, term := range s.Equations[i].Terms {
-			if s.Unknown[term.Var] {
-				return false
-			}
-			v := s.Values[term.Var]
-			for _, x := range edits {
-				if x.figure == term.Var {
-					if v = x.to; v < 0 {
-						return false
-					}
-				}
-			}
-			sum += term.Coef * v
-		}
-		if sum != s.Equations[i].Constant {
-			return false
-		}
+	holds := true
+	for _, x := range edits {
+		holds = holds && x.to >= 0
+		s.Values[x.figure] = x.to
 	}
-	return true
+	holds = holds && s.Holds()
+	for _, x := range edits {
+		s.Values[x.figure] = x.from
+	}
+	return holds
 }

@@ -35,18 +35,11 @@ func (r *run) system(table int) (s *repair.System, open bool) {
 	ids := Identities(table, t.Form)
 	s.Equations = make([]repair.Equation, 0, len(ids)+len(r.carries))
 	for i := range ids {
-		terms := make([]repair.Term, 0, len(ids[i].Left)+len(ids[i].Right))
-		for _, n := range ids[i].Left {
-			terms = append(terms, repair.Term{Var: n, Coef: 1})
-		}
-		for _, n := range ids[i].Right {
-			terms = append(terms, repair.Term{Var: n, Coef: -1})
-		}
-		s.Equations = append(s.Equations, repair.Equation{Terms: terms})
+		s.Equations = append(s.Equations, repair.Equation{Left: ids[i].Left, Right: ids[i].Right})
 	}
 	for i := range r.carries {
 		if c := &r.carries[i]; table == form.Requests && c.state == Held && !impossible(c.right) {
-			s.Equations = append(s.Equations, repair.Equation{Terms: []repair.Term{{Var: c.Left[0], Coef: 1}}, Constant: c.right.Coef})
+			s.Equations = append(s.Equations, repair.Equation{Left: c.Left, Constant: c.right.Coef})
 		}
 	}
 	return s, open
@@ -60,8 +53,9 @@ func impossible(d report.Decimal) bool { return d.Coef < 0 || !d.Whole() }
 
 // solve finds the smallest repairs of a table. It leaves repairs empty when
 // nothing contradicts, or too much.
-func (r *run) solve(t *trouble) (contradictory bool) {
+func (r *run) solve(t *trouble) {
 	var d repair.Deduction
+	contradictory := false
 	for _, b := range t.members {
 		contradictory = contradictory || !b.carry()
 	}
@@ -74,7 +68,7 @@ func (r *run) solve(t *trouble) (contradictory bool) {
 	}
 	if !contradictory {
 		t.fills = filled(t.system, d)
-		return false
+		return
 	}
 	out := repair.Search(t.system, repair.DefaultLimits)
 	if !out.Exact || out.Size > 1 {
@@ -96,7 +90,6 @@ func (r *run) solve(t *trouble) (contradictory bool) {
 		s := changed(t.system, edits)
 		t.fills = filled(s, repair.Deduce(s))
 	}
-	return true
 }
 
 // contradict adds the relations that no values of blank or unreadable figures let

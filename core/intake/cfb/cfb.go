@@ -104,7 +104,11 @@ func (f *File) tables() bool {
 		return false
 	}
 	next := le32(f.data[68:])
-	for count := le32(f.data[72:]); count > 0 && next <= lastSector; count-- {
+	count := le32(f.data[72:])
+	if count > uint32(len(f.data)/f.size) {
+		return false // the chain would go in a circle
+	}
+	for ; count > 0 && next <= lastSector; count-- {
 		s := f.sector(next)
 		if len(s) < f.size || !take(s[:f.size-4]) {
 			return false

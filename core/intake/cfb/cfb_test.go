@@ -148,6 +148,16 @@ func TestDamageIsRefused(t *testing.T) {
 		{"a stream of 4 GB", func(b []byte) []byte { le.PutUint32(b[directory+128+120:], 1<<32-1); return b }, true},
 		{"a stream that begins beyond the file", func(b []byte) []byte { le.PutUint32(b[directory+128+116:], 1<<31); return b }, true},
 		{"a table beyond the file", func(b []byte) []byte { le.PutUint32(b[76:], 9999); return b }, false},
+		{"a list of tables in a circle", func(b []byte) []byte {
+			le.PutUint32(b[68:], 2)
+			le.PutUint32(b[72:], 1<<32-1)
+			clear(b[512*3 : 512*4])
+			for i := 512 * 3; i < 512*4; i += 4 {
+				le.PutUint32(b[i:], 0xFFFFFFFF)
+			}
+			le.PutUint32(b[512*4-4:], 2)
+			return b
+		}, false},
 		{"a directory in a circle", func(b []byte) []byte {
 			n := le.Uint32(b[48:])
 			le.PutUint32(b[table+4*int(n):], n)

@@ -80,6 +80,8 @@ func next(list []byte) (m modifier, rest []byte, ok bool) {
 		const tabs, tabsMany = 0xC615, 255
 		size = 1 + int(list[0])
 		switch {
+		case m.code == setTable && len(list) < 2:
+			return m, nil, false
 		case m.code == setTable:
 			size = 1 + le16(list)
 		case m.code == tabs && list[0] == tabsMany:

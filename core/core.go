@@ -40,6 +40,9 @@ type Options struct {
 	Year     int              // 统计年度, overrides what the file says; 0 to take that
 	Organ    string           // 机关名称, likewise
 	Previous []*report.Report // last year's reports, to compare with: the one of the same organ is used
+	Siblings []*report.Report // other organs' reports of the same year, to compare the prose with
+	Roster   []string         // names of the organs that report
+	Today    rule.Date        // the day of the check, for the deadlines; none when it is not to matter
 	Limits   *limit.Limits    // nil for limit.Default
 }
 
@@ -155,7 +158,9 @@ func sourceOf(name string, data []byte) Source {
 
 // Check checks one report. src tells where it came from.
 func Check(r *report.Report, src Source, opt Options) Result {
-	checked := rule.CheckReport(r, rule.Context{Previous: previousOf(r, opt.Previous)})
+	checked := rule.CheckReport(r, rule.Context{
+		Previous: previousOf(r, opt.Previous), Siblings: opt.Siblings, Roster: opt.Roster, Today: opt.Today,
+	})
 	res := Result{
 		Schema:   Schema,
 		Source:   src,

@@ -2,6 +2,7 @@ package core_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,7 +28,10 @@ var update = flag.Bool("update", false, "write what the rules say to the golden 
 //	           "t3.new.natural = 12"; every other figure is 0
 //	document   instead of figures: "sample NAME", a report of testdata/reports,
 //	           then edits "old → new", each of which must find its old text
-//	previous   last year's report, like figures
+//	previous   last year's report, like figures or, when it begins with "sample",
+//	           like document
+//	roster     names of the organs that report, one in a line
+//	today      the day of the check: "2022-03-01"
 //	findings   the verdict, the findings, the scopes of broken and undetermined
 //	           outcomes; written by go test ./core -run Golden -update
 func TestGoldenCases(t *testing.T) {
@@ -73,6 +77,8 @@ func TestGoldenCases(t *testing.T) {
 // goldenCase is the content of one archive.
 type goldenCase struct {
 	report, previous *report.Report
+	roster           []string
+	today            rule.Date
 	findings         string
 }
 
@@ -89,7 +95,17 @@ func readCase(t *testing.T, archive *txtar.Archive) (c goldenCase) {
 		case "document":
 			c.report = edited(t, text)
 		case "previous":
-			c.previous = reportOf(t, text)
+			if strings.HasPrefix(text, "sample ") {
+				c.previous = edited(t, text)
+			} else {
+				c.previous = reportOf(t, text)
+			}
+		case "roster":
+			c.roster = strings.Fields(text)
+		case "today":
+			if _, err := fmt.Sscanf(text, "%d-%d-%d", &c.today.Year, &c.today.Month, &c.today.Day); err != nil {
+				t.Fatal(err)
+			}
 		case "findings":
 			c.findings = text
 		default:
@@ -170,7 +186,7 @@ func edited(t *testing.T, text string) *report.Report {
 // check checks the case and writes the result; speaks tells whether the rule of
 // the case is broken in it.
 func (c goldenCase) check(id string) (text string, speaks bool) {
-	opt := core.Options{}
+	opt := core.Options{Roster: c.roster, Today: c.today}
 	if c.previous != nil {
 		opt.Previous = []*report.Report{c.previous}
 	}

@@ -116,6 +116,8 @@ func writeJSONCell(w *jsonWriter, v *rule.Cell) {
 	w.text(`,"role":`, string(v.Role))
 	w.text(`,"raw":`, v.Raw)
 	w.text(`,"origin":`, v.Origin)
+	w.number(`,"from":`, int64(v.From))
+	w.number(`,"to":`, int64(v.To))
 	w.raw(`}`)
 }
 

@@ -30,11 +30,17 @@ func ExampleResult(e rule.Example) (Result, error) {
 	if err := set(r, e.Set); err != nil {
 		return Result{}, err
 	}
-	opt := Options{}
+	if e.Prose != "" {
+		rule.Tell(r, e.Prose)
+	}
+	opt := Options{Roster: strings.Fields(e.Roster)}
 	if e.Previous != "" {
 		was := report.New(edition, organ, year-1)
 		if err := set(was, e.Previous); err != nil {
 			return Result{}, err
+		}
+		if e.PreviousProse != "" {
+			rule.Tell(was, e.PreviousProse)
 		}
 		opt.Previous = []*report.Report{was}
 	}
@@ -143,19 +149,52 @@ func exampleWords(e rule.Example) string {
 	if e.Organ != "" {
 		parts = append(parts, e.Organ)
 	}
-	if e.Set == "" {
+	switch {
+	case e.Prose != "" && e.Set == "":
+	case e.Set == "":
 		parts = append(parts, "各格都是0")
-	} else {
+	default:
 		parts = append(parts, "`"+e.Set+"`，其余为0")
+	}
+	if e.Prose != "" {
+		parts = append(parts, proseWords(e.Prose))
 	}
 	if e.Previous != "" {
 		parts = append(parts, "上年 `"+e.Previous+"`")
+	}
+	if e.PreviousProse != "" {
+		parts = append(parts, "上年"+proseWords(e.PreviousProse))
 	}
 	s := strings.Join(parts, "，")
 	if e.Note != "" {
 		s += "（" + e.Note + "）"
 	}
 	return s
+}
+
+// proseWords describes the prose of an example: what it changes in a report
+// without fault.
+func proseWords(prose string) string {
+	if prose == "." {
+		return "文字没有问题"
+	}
+	var lines []string
+	for _, line := range strings.Split(prose, "\n") {
+		for _, k := range []string{"前", "一", "五", "六", "末"} {
+			if rest, ok := strings.CutPrefix(line, k); ok && rest != "" && strings.ContainsRune("=+*", rune(rest[0])) {
+				if line = rest[1:]; rest[0] == '*' {
+					n, text, _ := strings.Cut(line, "+")
+					line = text + "（重复" + n + "遍）"
+				}
+				break
+			}
+		}
+		if line == "" {
+			line = "（空）"
+		}
+		lines = append(lines, line)
+	}
+	return "文字：“" + strings.Join(lines, " ") + "”"
 }
 
 // said runs an example and returns what the rule, or the finding that its

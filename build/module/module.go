@@ -28,6 +28,8 @@ var compilerFlags = []string{
 	"-gcflags=gouji/core/intake/doc=-l",
 	"-gcflags=gouji/core/intake/docx=-l",
 	"-gcflags=gouji/core/repair=-l",
+	"-gcflags=gouji/core/prose=-l",
+	"-gcflags=gouji/core/prose/similar=-l",
 	"-gcflags=gouji/core/report=-l",
 	"-gcflags=gouji/core/rule=-l",
 }

@@ -45,10 +45,16 @@ func checkExample(t *testing.T, x rule.Example) (*report.Report, rule.Checked) {
 	}
 	r := report.New(e, organ, year)
 	set(t, r, x.Set)
-	ctx := rule.Context{}
+	if x.Prose != "" {
+		rule.Tell(r, x.Prose)
+	}
+	ctx := rule.Context{Roster: strings.Fields(x.Roster)}
 	if x.Previous != "" {
 		ctx.Previous = report.New(form.ForYear(year-1), organ, year-1)
 		set(t, ctx.Previous, x.Previous)
+		if x.PreviousProse != "" {
+			rule.Tell(ctx.Previous, x.PreviousProse)
+		}
 	}
 	return r, rule.CheckReport(r, ctx)
 }

@@ -24,6 +24,8 @@ type Cell struct {
 	Role   Role   `json:"role"`   //
 	Raw    string `json:"raw"`    // as found
 	Origin string `json:"origin"` // place in the file
+	From   int    `json:"from"`   // where Raw stands in its paragraph, in UTF-16 code units; 0 for a figure
+	To     int    `json:"to"`     // where it ends; 0 when Raw is no part of a paragraph
 }
 
 // A Role says what part a cell plays in a finding.

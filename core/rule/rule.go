@@ -12,7 +12,7 @@ import (
 
 // Version names the state of the catalogue. It travels with every result; a
 // test makes sure that it changes when a rule does.
-const Version = "2026.11"
+const Version = "2026.12"
 
 // A Rule is one check: what it demands, on what basis, and how it is tested.
 type Rule struct {
@@ -56,13 +56,18 @@ func (s Source) Name() string {
 // An Example is executed by the tests and shown on the catalogue page. It
 // starts from a report of Edition with every figure 0 and no prose.
 type Example struct {
-	Edition  string        // "2019" or "2021"
-	Year     int           // 0: the first year of the edition
-	Organ    string        // "": 某局
-	Set      string        // "t3.new.natural=12 t3.total.natural=": figures set to text
-	Previous string        // like Set, for last year's report; "" when there is none
-	Doc      func() string // instead of all that: a text document
-	Note     string        // shown beside the example
+	Edition  string // "2019" or "2021"
+	Year     int    // 0: the first year of the edition
+	Organ    string // "": 某局
+	Set      string // "t3.new.natural=12 t3.total.natural=": figures set to text
+	Previous string // like Set, for last year's report; "" when there is none
+	Prose    string // the prose of the report, as Tell takes it; "" for none
+	Roster   string // names of organs, separated by spaces
+
+	PreviousProse string // the prose of last year's report
+
+	Doc  func() string // instead of all that: a text document
+	Note string        // shown beside the example
 }
 
 // A Check is one of the kinds below: Balance, Sums, Whole, Filled, Equal,
@@ -75,7 +80,8 @@ type Func func(*run)
 func (f Func) run(r *run) { f(r) }
 
 // Catalogue lists every rule in the order of the form.
-var Catalogue = concat(structureRules, activeRules, requestsRules, disputesRules, yearRules)
+var Catalogue = concat(structureRules, activeRules, requestsRules, disputesRules, yearRules,
+	likenessRules, narrativeRules, arithmeticRules, contentRules, residueRules, privacyRules, timelinessRules)
 
 func concat(groups ...[]Rule) []*Rule {
 	var all []*Rule
@@ -89,12 +95,17 @@ func concat(groups ...[]Rule) []*Rule {
 
 // Merged lists ids of the design catalogue that another rule covers.
 var Merged = map[string]string{
-	"ZR-3": "T3-BLANK",
+	"ZR-3":   "T3-BLANK",
+	"X-FEE8": "X-JUMP", // 收费 of 2020 and 2021 is never compared
+	"PI-OK":  "PI-MOB", // the telephone of an office is no personal data
 }
 
 // A Context is what a report is checked against besides itself.
 type Context struct {
-	Previous *report.Report // last year's report of the same organ, or nil
+	Previous *report.Report   // last year's report of the same organ, or nil
+	Siblings []*report.Report // reports of other organs for the same year, to compare the prose with
+	Roster   []string         // names of the organs that report
+	Today    Date             // the day of the check; none when it is not to matter
 }
 
 // Checked is the end of all rules over one report.
@@ -117,6 +128,7 @@ func CheckReport(rep *report.Report, ctx Context) Checked {
 	r := &run{
 		report:   rep,
 		previous: ctx.Previous,
+		ctx:      ctx,
 		outcomes: make([]Outcome, 0, 640),
 	}
 	r.evaluate()

@@ -9,7 +9,9 @@ import (
 type run struct {
 	report   *report.Report
 	previous *report.Report
-	rule     *Rule // the rule that is running
+	ctx      Context
+	read     []passage // the prose, once a rule asked for it
+	rule     *Rule     // the rule that is running
 	outcomes []Outcome
 	findings []Finding
 	repairs  []Repair

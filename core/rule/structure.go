@@ -128,12 +128,13 @@ func sections(r *run) {
 		}
 		s := &rep.Sections[at]
 		problem := ""
+		extra, _ := mistyped(s)
 		switch {
 		case at < last:
 			problem = "第{0}部分“{1}”的次序不对。"
 		case s.Number != "" && s.Number != ordinal:
 			problem = "{2}的序号应为“{0}”。"
-		case !s.Exact:
+		case !s.Exact && extra == "": // CP-TITLE speaks of a mistyped one
 			problem = "第{0}部分的标题{2}，格式规定为“{1}”。"
 		}
 		last = max(last, at)

@@ -128,6 +128,10 @@ export interface Cell {
   raw: string;
   /** place in the file */
   origin: string;
+  /** where Raw stands in its paragraph, in UTF-16 code units; 0 for a figure */
+  from: number;
+  /** where it ends; 0 when Raw is no part of a paragraph */
+  to: number;
 }
 
 /** A Change sets one figure to another value. */

@@ -139,6 +139,24 @@ func TestHostileFilesNeitherTrapNorFillTheMemory(t *testing.T) {
 	}
 }
 
+// A server checks file after file with one instance.
+func TestInstanceStaysSmallOverManyChecks(t *testing.T) {
+	i := newHost(t, finished(t)).start(t)
+	row := `<row>` + strings.Repeat(`<c><v>1</v></c>`, 10) + `</row>`
+	r := frame.Request{Name: "a.xlsx", File: workbook(t, strings.NewReader(strings.Repeat(row, 1_500)))}
+	want := i.check(t, r)
+	for n := range 60 {
+		if got := i.check(t, r); got != want {
+			t.Fatalf("check %d: got %s, want %s", n, got, want)
+		}
+	}
+	if size := i.Memory().Size(); size > 32<<20 {
+		t.Errorf("the memory grew to %d MiB", size>>20)
+	} else {
+		t.Logf("%d MiB", size>>20)
+	}
+}
+
 // With the memory exhausted Go ends the program: a trap. The host then makes
 // another instance of the module it has compiled.
 func TestInstanceIsReplacedAfterATrap(t *testing.T) {

@@ -33,6 +33,8 @@ func verbs() []verb {
 		{"bench", "measure, and write docs/benchmarks.md", bench},
 		{"wasm", "make build/bin/gouji.wasm and gouji.mvp.wasm, with .gz and .br", wasm},
 		{"npm", "make the package for pages in wasm/npm/dist; -test tests it in Node", npm},
+		{"demo", "serve an upload page with the checker in it on 127.0.0.1", serveDemo},
+		{"browser", "make the package for pages and test it in Chromium", browser},
 		{"fuzz", "run every fuzz target, -time 60s each, or those of the packages given", fuzz},
 	}
 }

@@ -17,7 +17,7 @@ import { applyStyle } from './style';
 import { obstacle, sentence, tally, worst, type Checked, type Policy } from './tally';
 import { languageOf, words, type Words } from './words';
 
-export const ACCEPT = '.xlsx,.xlsm,.xls,.et,.docx,.doc,.wps,.html,.htm,.txt';
+export const ACCEPT = '.xlsx,.xlsm,.xls,.et,.docx,.doc,.wps,.html,.htm,.mht,.txt,.csv';
 
 /** Where the element gets its checker and its style sheet. */
 export interface Source {

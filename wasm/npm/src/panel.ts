@@ -1,5 +1,5 @@
 /** The results: a card for each report, with its findings. */
-import type { Finding, Result, Severity } from '../result';
+import type { Cell, Finding, Result, Severity } from '../result';
 import { fill, h, icon, type Icon } from './dom';
 import type { Checked } from './tally';
 import type { Language, Words } from './words';
@@ -48,27 +48,29 @@ export function showPanel(panel: Element, checked: Checked[], ctx: PanelContext)
 function errorCard(c: Checked, ctx: PanelContext): HTMLElement {
   return h(
     'article',
-    { class: 'card unchecked', part: 'report' },
+    { class: 'card unchecked', part: 'report', 'aria-label': c.file.name },
     head('warning', c.file.name, ctx.words.stillUsable),
     h('p', { class: 'lead' }, c.error ? c.error.in(ctx.language) : ''),
   );
 }
 
 function head(symbol: Icon, title: string, badge: string, ...more: (Node | false)[]): HTMLElement {
-  return h('header', { class: 'head' }, icon(symbol), h('h3', {}, title), h('span', { class: 'badge' }, badge), ...more);
+  return h('header', { class: 'head' }, icon(symbol), h('p', { class: 'title' }, title), h('span', { class: 'badge' }, badge), ...more);
 }
 
 function card(r: Result, file: File, ctx: PanelContext): HTMLElement {
   const w = ctx.words;
   const state = r.failure ? 'failure' : r.verdict;
-  const title = r.source.part ? `${file.name} · ${r.source.part}` : file.name;
+  // a file of an archive has the name of both
+  const name = r.source.name || file.name;
+  const title = r.source.part ? `${name} · ${r.source.part}` : name;
   const n = (s: Severity) => r.findings.filter((f) => f.severity === s).length;
   return h(
     'article',
-    { class: 'card ' + state, part: 'report' },
+    { class: 'card ' + state, part: 'report', 'aria-label': title },
     head(VERDICT_ICON[r.verdict], title, w.verdict[state], h('span', { class: 'count' }, w.count(n('error'), n('warning'), n('info')))),
     r.failure
-      ? h('div', { class: 'lead' }, h('p', {}, r.failure.message), h('p', { class: 'advice' }, r.failure.advice))
+      ? h('div', { class: 'lead' }, h('p', {}, said(r.failure.message)), h('p', { class: 'advice' }, said(r.failure.advice)))
       : facts(r, ctx),
     r.findings.length > 0 && h('ol', { class: 'findings', part: 'findings' }, ...r.findings.map((f) => finding(f, w))),
     r.verdict === 'pass' && h('p', { class: 'good' }, w.passed),
@@ -96,8 +98,8 @@ function facts(r: Result, ctx: PanelContext): HTMLElement {
 
 function finding(f: Finding, w: Words): HTMLElement {
   const severity: Icon = f.severity;
-  const suspects = f.cells.filter((c) => c.role === 'suspect');
-  const places = f.cells.filter((c) => c.role !== 'suspect' && c.origin);
+  const shown = changed(f);
+  const places = f.cells.filter((c) => shown.indexOf(c) < 0 && c.origin);
   return h(
     'li',
     { class: 'finding ' + f.severity, part: 'finding' },
@@ -105,39 +107,49 @@ function finding(f: Finding, w: Words): HTMLElement {
     h(
       'div',
       { class: 'body' },
-      h('p', { class: 'message' }, h('span', { class: 'severity' }, w.severity[f.severity]), f.message),
+      h('p', { class: 'message' }, h('span', { class: 'severity' }, w.severity[f.severity]), said(f.message)),
       ...changes(f, w),
       h(
         'dl',
         {},
-        ...(f.advice ? [h('dt', {}, w.advice), h('dd', {}, f.advice)] : []),
+        ...(f.advice ? [h('dt', {}, w.advice), h('dd', {}, said(f.advice))] : []),
         ...(f.formula ? [h('dt', {}, w.formula), h('dd', { class: 'formula' }, f.formula)] : []),
         h('dt', {}, w.basis),
-        h('dd', { class: 'basis' }, `${f.basis}`, h('span', { class: 'rule' }, f.rule)),
+        h('dd', { class: 'basis' }, said(f.basis), h('span', { class: 'rule' }, f.rule)),
       ),
       places.length > 0 &&
         h(
           'details',
-          { class: 'places', open: suspects.length === 0 && places.length <= 3 },
+          { class: 'places', open: shown.length === 0 && places.length <= 3 },
           h('summary', {}, w.places(places.length)),
-          h('ul', {}, ...places.map((c) => h('li', {}, h('span', {}, c.label), h('b', {}, c.raw || w.empty), h('i', {}, c.origin)))),
+          h('ul', {}, ...places.map((c) => h('li', {}, said(c.label), h('b', {}, c.raw || w.empty), h('i', { lang: 'zh-CN' }, c.origin)))),
         ),
     ),
   );
 }
 
-/** The suspected figures, each with where it stands and what it should be. */
+/** What the checker says is Chinese, also on a page in English. */
+const said = (text: string) => h('span', { lang: 'zh-CN' }, text);
+
+/** The cells of a finding that are suspected, or that it says how to change. */
+function changed(f: Finding): Cell[] {
+  return f.cells.filter((c) => c.role === 'suspect' || f.fix.some((x) => x.cell === c.cell));
+}
+
+/** The figures to look at first, each with where it stands and what it should be. */
 function changes(f: Finding, w: Words): HTMLElement[] {
-  const to = new Map(f.fix.map((c) => [c.cell, c.to]));
-  const known = f.cells.filter((c) => c.role === 'suspect' || to.has(c.cell));
-  return known.map((c) => {
-    const right = to.get(c.cell);
+  return changed(f).map((c) => {
+    const fix = f.fix.filter((x) => x.cell === c.cell)[0];
+    const found = c.raw || w.empty;
+    const values = fix
+      ? [c.raw ? h('s', {}, found) : h('span', {}, found), h('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'), h('b', {}, fix.to)]
+      : [h('span', { class: 'doubt' }, w.doubt), h('b', { class: 'found' }, found)];
     return h(
       'p',
       { class: 'change' },
-      h('span', { class: 'label' }, c.label),
-      h('span', { class: 'values' }, h('s', {}, c.raw || w.empty), right !== undefined && h('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'), right !== undefined && h('b', {}, right)),
-      c.origin && h('span', { class: 'origin' }, c.origin),
+      h('span', { class: 'label', lang: 'zh-CN' }, c.label),
+      h('span', { class: 'values' }, ...values),
+      c.origin && h('span', { class: 'origin', lang: 'zh-CN' }, c.origin),
     );
   });
 }

@@ -35,6 +35,7 @@ export interface Words {
   blank(n: number): string;
   code: string;
   suspect: string;
+  doubt: string;
   change(from: string, to: string): string;
   empty: string;
   places(n: number): string;
@@ -92,6 +93,7 @@ const zh: Words = {
   blank: (n) => `空白 ${n}`,
   code: '核对码',
   suspect: '疑为',
+  doubt: '存疑',
   change: (from, to) => `“${from}”改为“${to}”`,
   empty: '空白',
   places: (n) => `涉及 ${n} 处`,
@@ -130,7 +132,7 @@ const en: Words = {
   drop: 'or drop it here. Excel, Word, WPS, web pages and text',
   dropMany: 'or drop files here, several at once. Excel, Word, WPS, web pages and text',
   privacy: 'The check runs in this browser. Nothing leaves this computer before you submit.',
-  previous: 'Compare with last year’s report (optional)',
+  previous: 'Compare with last year\'s report (optional)',
   previousChosen: (name) => `Compared with last year: ${name}`,
   remove: 'Remove',
   loading: 'Getting the checker ready',
@@ -160,6 +162,7 @@ const en: Words = {
   blank: (n) => `${n} blank`,
   code: 'Check code',
   suspect: 'Probably',
+  doubt: 'in doubt',
   change: (from, to) => `“${from}” should be “${to}”`,
   empty: 'blank',
   places: (n) => s(n, 'place'),
@@ -183,7 +186,7 @@ const en: Words = {
     download: 'The checker could not be loaded; the file was not checked. Please check the network and choose the file again, or submit as it is.',
     timeout: 'The check of this file took too long and was stopped. Please keep only the annual report in it, or submit as it is.',
     'too-large': 'The file is too large and was not checked. Please remove pictures and all that is not part of the report.',
-    previous: 'Last year’s report cannot be read; the file was not checked. Please choose another, or remove it.',
+    previous: 'Last year\'s report cannot be read; the file was not checked. Please choose another, or remove it.',
     crashed: 'The checker failed; the file was not checked. Please choose the file again, or submit as it is.',
     closed: 'The check was stopped.',
   },

@@ -374,7 +374,11 @@ func feeReported(r *run) {
 	case at == nil && !r.inSection("", wordCharge):
 		r.skip("section.others", "没有第六部分")
 	case !r.verdict("section.others", r.inSection("", prose.Fee) || r.inSection("others", wordCharge)):
-		f := r.find("没有报告收取信息处理费的情况。", place("其他需要报告的事项", at.Text, passageOrigin(at)))
+		var cells []Cell // none where another section speaks of charges and the sixth is missing
+		if at != nil {
+			cells = []Cell{place("其他需要报告的事项", at.Text, passageOrigin(at))}
+		}
+		f := r.find("没有报告收取信息处理费的情况。", cells...)
 		if r.report.Year == 2020 || r.report.Edition != nil && r.report.Edition.ID == "2019" {
 			f.Severity = Info
 		}

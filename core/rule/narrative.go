@@ -125,6 +125,19 @@ func (r *run) borneOut(c *prose.Claim) bool {
 	return false
 }
 
+// parts adds up the parts of a total that was left blank.
+func (r *run) parts(table, n int) (sum report.Decimal, ok bool) {
+	ids := Identities(table, r.report.Tables[table].Form)
+	for i := range ids {
+		if ids[i].Total == n {
+			if sum, why := r.sum(&ids[i], ids[i].Right); why == "" {
+				return sum, true
+			}
+		}
+	}
+	return sum, false
+}
+
 // total adds up the figures of a reading.
 func (r *run) total(g *reading) (sum report.Decimal, ok bool) {
 	t := &r.report.Tables[g.table]
@@ -133,6 +146,9 @@ func (r *run) total(g *reading) (sum report.Decimal, ok bool) {
 	}
 	for _, n := range g.ns {
 		d, ok := known(&t.Values[n])
+		if t.Values[n].State == report.Blank && r.owes(g.table, n) {
+			d, ok = r.parts(g.table, n)
+		}
 		if !ok {
 			return sum, false
 		}

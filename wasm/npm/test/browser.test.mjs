@@ -163,7 +163,7 @@ test('a file that cannot be read says so, and what to do', limit, async (t) => {
   assert.equal(await p.evaluate(() => document.forms[0].checkValidity()), false);
 });
 
-test('hostile files leave the page responsive', limit, async (t) => {
+test('hostile files are refused, and the next file is checked', limit, async (t) => {
   const server = await serve(t, { pages: { '/': page(WRAPPED) } });
   const p = await open(server);
   await p.evaluate(() => document.querySelector('gouji-check').checker.preload());
@@ -182,11 +182,12 @@ test('hostile files leave the page responsive', limit, async (t) => {
     assert.equal(await state(p), 'undetermined', name);
   }
   const zeros = await p.evaluate(async () => {
+    window.longest = 0;
     const began = performance.now();
     const { files } = await document.querySelector('gouji-check').checker.check(new Uint8Array(60 << 20), { name: 'zeros' });
     return { reason: files[0].failure.reason, ms: performance.now() - began };
   });
-  console.log(`60 MiB of zeros: ${Math.round(zeros.ms)} ms; the page stood still for ${Math.round(await p.evaluate(() => window.longest))} ms at most`);
+  console.log(`60 MiB of zeros: ${Math.round(zeros.ms)} ms; the page stood still meanwhile for ${Math.round(await p.evaluate(() => window.longest))} ms at most`);
   assert.equal(zeros.reason, 'binary');
   await choose(p, [sample(GOOD)]);
   assert.equal(await state(p), 'pass');

@@ -35,7 +35,7 @@ func match(s, list string, end bool) int {
 
 // Contains reports whether a word of a list stands in s.
 func Contains(s, list string) bool {
-	for i := range len(s) {
+	for i := 0; i < len(s); i += runeSize(s[i]) {
 		if StartsWith(s[i:], list) > 0 {
 			return true
 		}

@@ -85,7 +85,7 @@ func (t *Text) last(s *Sentence, c Class, from, to int) *Mark {
 
 // Read reads a paragraph with the words of a lexicon.
 func (l *Lexicon) Read(source string) Text {
-	t := Text{Source: source, Marks: make([]Mark, 0, len(source)/16), Sentences: make([]Sentence, 0, 1+len(source)/120)}
+	t := Text{Source: source, Marks: make([]Mark, 0, len(source)/16), Quantities: make([]Quantity, 0, len(source)/64)}
 	start := Sentence{}
 	end := func(at int) {
 		start.To = at

@@ -29,20 +29,54 @@ type Quantity struct {
 // Whole returns the count, ok false when the number is no whole one.
 func (q *Quantity) Whole() (n int64, ok bool) { return q.Number.Coef, q.Number.Scale == 0 }
 
-// units are what may follow a number, longer before shorter with the same
-// start. The classifiers are those of the reports in the corpus and of official
-// documents in general: 条件个份篇次批宗起人. The first list that has one counts.
-var units = [...]struct {
-	kind Kind
-	list string
-}{
-	{Time, "个工作日|工作日|个月|个小时|月|日|天|小时|时|分钟|分|秒|点|周|季度|岁"},
-	{Percent, "个百分点|%|％|‰"},
-	{Count, "条次|条|件次|件|份|篇次|篇|批次|批|宗|起|例|笔|则|部|人次|人|名|家|户|场次|场|小项|大项|项|类|期|册|套|张|幅|处|台|块|通|只|次|个"},
-	{Money, "元"},
-	{Year, "年"},
-	{Ordinal, "号|楼|层|路|室|栋|幢|届|级|位"},
-	{Item, "是"},
+// What may follow a number. The classifiers are those of the reports in the
+// corpus and of official documents in general: 条件个份篇次批宗起人; some go with a
+// 次 behind them: 批次.
+const (
+	classifiers = "条件个份篇次批宗起例笔则部人名家户场项类期册套张幅处台块通只"
+	withTimes   = "条件篇批人场"
+	timeUnits   = "月日天时分秒点周岁"
+	ordinals    = "号楼层路室栋幢届级位"
+)
+
+// unit reads what stands behind a number.
+func unit(s string) (size int, kind Kind) {
+	if s == "" || s[0] == '%' {
+		return min(len(s), 1), Percent
+	}
+	if len(s) < 3 {
+		return 0, Bare
+	}
+	c := s[:3]
+	switch {
+	case c == "个" && StartsWith(s, "个工作日|个月|个小时") > 0:
+		return StartsWith(s, "个工作日|个月|个小时"), Time
+	case hasPrefix(s, "个百分点"):
+		return len("个百分点"), Percent
+	case index(classifiers, c) >= 0:
+		if index(withTimes, c) >= 0 && hasPrefix(s[3:], "次") {
+			return 6, Count
+		}
+		return 3, Count
+	case index(timeUnits, c) >= 0:
+		return 3, Time
+	case index(ordinals, c) >= 0:
+		return 3, Ordinal
+	}
+	switch c {
+	case "元":
+		return 3, Money
+	case "年":
+		return 3, Year
+	case "是":
+		return 3, Item
+	case "％", "‰":
+		return 3, Percent
+	}
+	if n := StartsWith(s, "小项|大项"); n > 0 {
+		return n, Count
+	}
+	return StartsWith(s, "工作日|小时|季度"), Time
 }
 
 // What makes a number a rough one: words before it (except where the character
@@ -79,11 +113,8 @@ func quantity(s string, i int) (q Quantity, ok bool) {
 		q.Approx = true
 		end += n
 	}
-	for k := range units {
-		if n := StartsWith(s[end:], units[k].list); n > 0 {
-			q.Unit, q.Kind, q.To = s[end:end+n], units[k].kind, end+n
-			break
-		}
+	if n, kind := unit(s[end:]); n > 0 {
+		q.Unit, q.Kind, q.To = s[end:end+n], kind, end+n
 	}
 	q.correct(s, lead)
 	if q.Words && !q.counts(s, lead) {

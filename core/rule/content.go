@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"gouji/core/form"
@@ -29,9 +30,9 @@ var contentRules = []Rule{
 		Fail:   []Example{{Edition: "2021", Prose: "一=全年主动公开信息，依申请公开渠道畅通，网站专栏有专人维护，监督到位。", Note: "没有写政府信息管理"}},
 	},
 	{
-		ID: "ST-GOV", Title: "各级人民政府写明工作考核、社会评议、责任追究", Severity: Error,
-		Source: Law, Basis: "条例第五十条第二款",
-		Why:    "条例要求县级以上和乡镇人民政府的报告写这三项；街道、管委会是派出机关，按提示处理。",
+		ID: "ST-GOV", Title: "各级人民政府写明工作考核、社会评议、责任追究", Severity: Warning,
+		Source: Law, Basis: "条例第五十条",
+		Why:    "条例要求各级人民政府的报告写这三项；用词不一，只凭没有这些词不能断定没有写，所以只提示。",
 		Advice: "请补写缺少的内容，没有发生责任追究的也要写明。",
 		Check:  Func(governmentDuties),
 		Pass:   []Example{{Edition: "2021", Organ: "青溪镇", Prose: "."}, {Edition: "2021", Organ: "某局", Prose: "一=主动公开、依申请公开、信息管理、平台、监督都有专人。"}},
@@ -123,12 +124,11 @@ var contentRules = []Rule{
 // subheading returns the number of a heading such as （三） that starts a
 // paragraph, 0 when there is none.
 func subheading(text string) int {
-	s := text
-	if len(s) > 60 {
-		s = s[:60]
+	if !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
+		return 0
 	}
-	s = form.Fold(s)
-	if len(s) < 5 || s[0] != '(' {
+	s := form.Fold(text[:min(len(text), 60)])
+	if len(s) < 5 {
 		return 0
 	}
 	n := 0
@@ -251,10 +251,15 @@ func (r *run) sectionText(key string) (paras []report.Passage, heading *report.P
 	return paras, heading
 }
 
+// runes counts the characters of paragraphs, white space aside.
 func runes(paras []report.Passage) int {
 	n := 0
 	for i := range paras {
-		n += utf8.RuneCountInString(form.Fold(paras[i].Text))
+		for _, r := range paras[i].Text {
+			if !form.Space(r) {
+				n++
+			}
+		}
 	}
 	return n
 }
@@ -298,10 +303,7 @@ func governmentDuties(r *run) {
 		}
 	}
 	if !r.verdict("text", len(names) == 0) {
-		f := r.find(say("没有写到{0}。", list(names, 3)))
-		if kind != report.Government && kind != report.Township {
-			f.Severity = Warning
-		}
+		r.find(say("没有写到{0}。", list(names, 3)))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gouji/core/form"
+	"gouji/core/prose"
 	"gouji/core/report"
 )
 
@@ -104,13 +105,15 @@ func disputesLogic(r *run) {
 		return
 	}
 	said := 0
-	for i := range r.report.Sections {
-		for k := range r.report.Sections[i].Paras {
-			p := &r.report.Sections[i].Paras[k]
-			for c := range claims {
-				for _, sentence := range sentencesWith(p.Text, claims[c].phrase) {
-					said += r.contradicts(t, sentence, claims[c].phrase, claims[c].zero, p)
-				}
+	all := r.passages()
+	for i := range all {
+		if all[i].first(prose.Upheld) == nil && all[i].first(prose.Concluded) == nil {
+			continue
+		}
+		p := all[i].para
+		for c := range claims {
+			for _, sentence := range sentencesWith(p.Text, claims[c].phrase) {
+				said += r.contradicts(t, sentence, claims[c].phrase, claims[c].zero, p)
 			}
 		}
 	}

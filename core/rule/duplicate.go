@@ -32,11 +32,7 @@ func duplicates(r *run) {
 		r.verdict(p.scope(), false)
 		r.point(p, "重复", s, say(message, p.words(s)))
 	}
-	type sentence struct {
-		p *passage
-		s prose.Span
-	}
-	var long []sentence
+	var long []string
 	for i := range all {
 		p := &all[i]
 		if s, ok := twin(p.Source); ok {
@@ -48,13 +44,10 @@ func duplicates(r *run) {
 			s := p.Sentences[k].Span
 			if s.To-s.From >= 3*leastSentence && len(long) < maxSentences {
 				text := strings.TrimSpace(p.Source[s.From:s.To])
-				for _, was := range long {
-					if len(text) == len(strings.TrimSpace(was.p.Source[was.s.From:was.s.To])) && text == strings.TrimSpace(was.p.Source[was.s.From:was.s.To]) {
-						report(p, s, "{0}这句话前面已经有过。")
-						break
-					}
+				if contains(long, text) {
+					report(p, s, "{0}这句话前面已经有过。")
 				}
-				long = append(long, sentence{p, s})
+				long = append(long, text)
 			}
 			if e, ok := echo(p.Source, s, r.report.Organ); ok {
 				report(p, e, "{0}在一句话里出现了两次。")
@@ -120,12 +113,15 @@ func echo(text string, s prose.Span, organ string) (prose.Span, bool) {
 	}
 	var last [512]int32
 	for i := s.From; i+gram <= s.To; {
-		_, size := utf8.DecodeRuneInString(text[i:])
-		h := uint32(2166136261)
-		for _, c := range []byte(text[i : i+gram]) {
-			h = (h ^ uint32(c)) * 16777619
+		size := 1
+		for i+size < s.To && text[i+size]&0xc0 == 0x80 {
+			size++
 		}
-		h &= 511
+		h := uint32(0)
+		for k := 2; k < gram; k += 3 { // the last byte of a Chinese character tells it best
+			h = h*31 + uint32(text[i+k])
+		}
+		h = (h ^ h>>9) & 511
 		if j := int(last[h]) - 1; j >= 0 && text[j:j+gram] == text[i:i+gram] {
 			n := gram
 			for i+n < s.To && j+n < i && text[i+n] == text[j+n] {

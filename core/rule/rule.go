@@ -12,7 +12,7 @@ import (
 
 // Version names the state of the catalogue. It travels with every result; a
 // test makes sure that it changes when a rule does.
-const Version = "2026.12"
+const Version = "2026.13"
 
 // A Rule is one check: what it demands, on what basis, and how it is tested.
 type Rule struct {

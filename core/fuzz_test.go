@@ -30,6 +30,8 @@ func FuzzCheckFile(f *testing.F) {
 	f.Add(bookOf(`<row r="1"><c r="A1" t="inlineStr"><is><t>三、收到和处理政府信息公开申请情况</t></is></c></row>`, ""))
 	f.Add(wordOf("<w:p><w:r><w:t>某局2021年政府信息公开工作年度报告</w:t></w:r></w:p>"))
 	f.Add(compound("EncryptedPackage"))
+	f.Add(pack("甲.txt", string(paperOf(all[0].Report).inCells(true)), "乙.csv", "项目,数量,备注\n新收,1,\n结转,0,\n"))
+	f.Add([]byte(`<?xml version="1.0"?><Workbook xmlns:ss="s"><Worksheet ss:Name="表三"><Table><Row><Cell><Data ss:Type="String">自然人</Data></Cell></Row></Table></Worksheet></Workbook>`))
 	f.Add([]byte("\t自然人\n\t总计\n\n\t（一）予以公开\n\t1\n\t１，２\n\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		results := core.CheckFile("fuzz", data, core.Options{})

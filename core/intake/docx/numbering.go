@@ -144,7 +144,7 @@ func (n *numbering) next(dst []byte, num, ilvl int) []byte {
 		if lv.legal && format != "decimalZero" {
 			format = "decimal"
 		}
-		if dst = appendNumber(dst, format, a.count[of.ilvl]); len(dst) > maxLabel {
+		if dst = append(dst, numeral(format, a.count[of.ilvl])...); len(dst) > maxLabel {
 			return dst[:0]
 		}
 	}

@@ -2,173 +2,144 @@ package docx
 
 import "strconv"
 
-// appendNumber appends n in a number format of w:numFmt (ISO/IEC 29500-1,
-// 17.18.59). Formats that are not written in China, and numbers beyond the reach
-// of a format, come in Arabic numerals.
-func appendNumber(dst []byte, format string, n int) []byte {
-	switch format {
-	case "none", "bullet":
-		return dst
-	case "decimalZero":
-		if 0 <= n && n < 10 {
-			dst = append(dst, '0')
-		}
-	case "ordinal":
-		return append(strconv.AppendInt(dst, int64(n), 10), ordinalSuffix(n)...)
-	case "numberInDash":
-		return append(strconv.AppendInt(append(dst, "- "...), int64(n), 10), " -"...)
-	case "hex":
-		return strconv.AppendInt(dst, int64(n), 16)
-	case "lowerLetter", "upperLetter":
-		if 1 <= n && n <= 26*8 {
-			return letters(dst, n, format[0] == 'u')
-		}
-	case "lowerRoman", "upperRoman":
-		if 1 <= n && n < 4000 {
-			return roman(dst, n, format[0] == 'u')
-		}
-	case "chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand",
-		"japaneseCounting", "koreanCounting":
-		if 0 <= n && n < 10_000 {
-			return counted(dst, n, "〇一二三四五六七八九", "十百千零")
-		}
-	case "chineseLegalSimplified":
-		if 0 <= n && n < 10_000 {
-			return counted(dst, n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟零")
-		}
-	case "ideographLegalTraditional", "japaneseLegal":
-		if 0 <= n && n < 10_000 {
-			return counted(dst, n, "零壹貳參肆伍陸柒捌玖", "拾佰仟零")
-		}
-	case "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital2":
-		return digits(dst, n, "〇一二三四五六七八九")
-	case "decimalFullWidth", "decimalFullWidth2":
-		return digits(dst, n, "０１２３４５６７８９")
-	case "ideographTraditional":
-		if 1 <= n && n <= 10 {
-			return append(dst, han(stems, n-1)...)
-		}
-	case "ideographZodiac":
-		if 1 <= n && n <= 12 {
-			return append(dst, han(branches, n-1)...)
-		}
-	case "ideographZodiacTraditional":
-		if 1 <= n && n <= 60 {
-			return append(append(dst, han(stems, (n-1)%10)...), han(branches, (n-1)%12)...)
-		}
-	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
-		switch {
-		case 1 <= n && n <= 20:
-			return append(dst, string(rune('①'+n-1))...)
-		case 21 <= n && n <= 35:
-			return append(dst, string(rune('㉑'+n-21))...)
-		case 36 <= n && n <= 50:
-			return append(dst, string(rune('㊱'+n-36))...)
-		}
-	case "ideographEnclosedCircle":
-		if 1 <= n && n <= 10 {
-			return append(dst, string(rune('㊀'+n-1))...)
-		}
-	case "decimalEnclosedFullstop":
-		if 1 <= n && n <= 20 {
-			return append(dst, string(rune('⒈'+n-1))...)
-		}
-	case "decimalEnclosedParen":
-		if 1 <= n && n <= 20 {
-			return append(dst, string(rune('⑴'+n-1))...)
+// numeral writes n in a number format of w:numFmt (ISO/IEC 29500-1, 17.18.59).
+// Formats that are not written in China, and numbers beyond the reach of a
+// format, come in Arabic numerals.
+func numeral(format string, n int) string {
+	if format == "none" || format == "bullet" {
+		return ""
+	}
+	for i := range formats {
+		if f := &formats[i]; f.name == format && n >= 0 {
+			if text := f.write(n, f.signs); text != "" {
+				return text
+			}
 		}
 	}
-	return strconv.AppendInt(dst, int64(n), 10)
+	return strconv.Itoa(n)
 }
 
-const (
-	stems    = "甲乙丙丁戊己庚辛壬癸"
-	branches = "子丑寅卯辰巳午未申酉戌亥"
-)
+// formats are the number formats and how they write a number that is not
+// negative, with which signs. What is beyond their reach they write as "".
+var formats = [...]struct {
+	name  string
+	write func(n int, signs string) string
+	signs string
+}{
+	{"chineseCounting", counted, "〇一二三四五六七八九十百千零"},
+	{"chineseCountingThousand", counted, "〇一二三四五六七八九十百千零"},
+	{"taiwaneseCounting", counted, "〇一二三四五六七八九十百千零"},
+	{"taiwaneseCountingThousand", counted, "〇一二三四五六七八九十百千零"},
+	{"japaneseCounting", counted, "〇一二三四五六七八九十百千零"},
+	{"chineseLegalSimplified", counted, "零壹贰叁肆伍陆柒捌玖拾佰仟零"},
+	{"ideographLegalTraditional", counted, "零壹貳參肆伍陸柒捌玖拾佰仟零"},
+	{"ideographDigital", digits, "〇一二三四五六七八九"},
+	{"japaneseDigitalTenThousand", digits, "〇一二三四五六七八九"},
+	{"taiwaneseDigital", digits, "〇一二三四五六七八九"},
+	{"decimalFullWidth", digits, "０１２３４５６７８９"},
+	{"decimalFullWidth2", digits, "０１２３４５６７８９"},
+	{"ideographTraditional", listed, "甲乙丙丁戊己庚辛壬癸"},
+	{"ideographZodiac", listed, "子丑寅卯辰巳午未申酉戌亥"},
+	{"ideographEnclosedCircle", listed, "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"},
+	{"decimalEnclosedCircle", listed, circled},
+	{"decimalEnclosedCircleChinese", listed, circled},
+	{"decimalEnclosedFullstop", listed, "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"},
+	{"decimalEnclosedParen", listed, "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"},
+	{"decimalZero", padded, "0"},
+	{"lowerLetter", repeated, "abcdefghijklmnopqrstuvwxyz"},
+	{"upperLetter", repeated, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+	{"lowerRoman", roman, "ivxlcdm"},
+	{"upperRoman", roman, "IVXLCDM"},
+}
 
-// han returns the i-th character of a string of Chinese characters, each of
-// three bytes.
-func han(s string, i int) string { return s[3*i : 3*i+3] }
+const circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 
-// counted appends n < 10,000 in words: 十一, 二十, 一百零一. names are the ten
-// digits, places the words for ten, hundred and thousand and the one for a gap.
-func counted(dst []byte, n int, names, places string) []byte {
-	if n == 0 {
-		return append(dst, han(names, 0)...)
+// han returns the i-th of signs that take three bytes each, as those of Chinese do.
+func han(signs string, i int) string { return signs[3*i : 3*i+3] }
+
+// listed writes the n-th sign.
+func listed(n int, signs string) string {
+	if n == 0 || n > len(signs)/3 {
+		return ""
 	}
-	gap, begun := false, false
-	for place, unit := 3, 1000; place >= 0; place, unit = place-1, unit/10 {
-		digit := n / unit % 10
-		if digit == 0 {
-			gap = begun
+	return han(signs, n-1)
+}
+
+// digits writes n digit by digit: signs are those of 0 to 9.
+func digits(n int, signs string) string {
+	text := ""
+	for ; n > 9; n /= 10 {
+		text = han(signs, n%10) + text
+	}
+	return han(signs, n) + text
+}
+
+// counted writes n < 10,000 in words: 十一, 二十, 一百零一. Behind the ten digits
+// stand the words for ten, hundred and thousand, and the one for a gap.
+func counted(n int, signs string) string {
+	if n == 0 {
+		return han(signs, 0)
+	}
+	if n >= 10_000 {
+		return ""
+	}
+	text, gap := "", false
+	for place := 0; n > 0; place, n = place+1, n/10 {
+		if n%10 == 0 {
+			gap = text != ""
 			continue
 		}
 		if gap {
-			dst = append(dst, han(places, 3)...)
-		}
-		if plainTen := names[:3] == "〇" && digit == 1 && place == 1 && !begun; !plainTen {
-			dst = append(dst, han(names, digit)...)
+			text = han(signs, 13) + text
 		}
 		if place > 0 {
-			dst = append(dst, han(places, place-1)...)
+			text = han(signs, 9+place) + text
 		}
-		gap, begun = false, true
+		if plainTen := n == 1 && place == 1 && han(signs, 0) == "〇"; !plainTen {
+			text = han(signs, n%10) + text
+		}
+		gap = false
 	}
-	return dst
+	return text
 }
 
-// digits appends n digit by digit.
-func digits(dst []byte, n int, names string) []byte {
-	var decimal [20]byte
-	for _, c := range strconv.AppendInt(decimal[:0], int64(n), 10) {
-		if c == '-' {
-			dst = append(dst, c)
-		} else {
-			dst = append(dst, han(names, int(c-'0'))...)
-		}
+// padded writes numbers of one digit with the sign before it.
+func padded(n int, signs string) string {
+	if n > 9 {
+		return ""
 	}
-	return dst
+	return signs + strconv.Itoa(n)
 }
 
-func ordinalSuffix(n int) string {
-	switch {
-	case n%100/10 == 1:
-		return "th"
-	case n%10 == 1:
-		return "st"
-	case n%10 == 2:
-		return "nd"
-	case n%10 == 3:
-		return "rd"
+// repeated writes a, b, … z, aa, bb, … .
+func repeated(n int, signs string) string {
+	const most = 8
+	if n == 0 || n > most*len(signs) {
+		return ""
 	}
-	return "th"
+	i, text := (n-1)%len(signs), ""
+	for range (n-1)/len(signs) + 1 {
+		text += signs[i : i+1]
+	}
+	return text
 }
 
-// letters appends a, b, … z, aa, bb, … .
-func letters(dst []byte, n int, upper bool) []byte {
-	c := byte('a' + (n-1)%26)
-	if upper {
-		c -= 'a' - 'A'
+// roman writes 0 < n < 4,000: signs are those of 1, 5, 10 and so on.
+func roman(n int, signs string) string {
+	if n >= 4_000 {
+		return ""
 	}
-	for range (n-1)/26 + 1 {
-		dst = append(dst, c)
+	text := ""
+	for place := 0; n > 0; place, n = place+2, n/10 {
+		digit := ""
+		for _, sign := range []byte(romanDigits[n%10]) {
+			i := place + int(sign-'0')
+			digit += signs[i : i+1]
+		}
+		text = digit + text
 	}
-	return dst
+	return text
 }
 
-func roman(dst []byte, n int, upper bool) []byte {
-	start := len(dst)
-	values := [...]int{1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1}
-	names := [...]string{"m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"}
-	for i, v := range values {
-		for ; n >= v; n -= v {
-			dst = append(dst, names[i]...)
-		}
-	}
-	if upper {
-		for i := range dst[start:] {
-			dst[start+i] -= 'a' - 'A'
-		}
-	}
-	return dst
-}
+// romanDigits are the digits 0 to 9, made of the one, five and ten of their place.
+var romanDigits = [...]string{"", "0", "00", "000", "01", "1", "10", "100", "1000", "02"}

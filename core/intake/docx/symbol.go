@@ -7,76 +7,49 @@ import "strconv"
 // translated, the others kept.
 func symbol(font, char string) string {
 	v, err := strconv.ParseUint(char, 16, 32)
-	if err != nil || v == 0 || v > 0x10ffff {
+	code := int(v)
+	if err != nil || code == 0 || code > 0x10ffff {
 		return ""
 	}
-	if v >= 0xf000 && v <= 0xf0ff || v <= 0xff {
-		if c := symbolChar(font, byte(v)); c != 0 {
-			return string(c)
+	if low := code & 0xff; code == low || code == 0xf000|low {
+		for i := range symbols {
+			if s := &symbols[i]; s.font == font && int(s.first) <= low && low <= int(s.last) {
+				return string(s.char + rune(low) - rune(s.first))
+			}
 		}
 	}
-	return string(rune(v))
+	return string(rune(code))
 }
 
-func symbolChar(font string, c byte) rune {
-	switch font {
-	case "Wingdings":
-		switch {
-		case 0x81 <= c && c <= 0x8a:
-			return '①' + rune(c-0x81)
-		case 0x8c <= c && c <= 0x95:
-			return '❶' + rune(c-0x8c)
-		}
-		switch c {
-		case 0x6c:
-			return '●'
-		case 0x6e:
-			return '■'
-		case 0x6f, 0xa8:
-			return '□'
-		case 0xfb:
-			return '✗'
-		case 0xfc:
-			return '✓'
-		case 0xfd:
-			return '☒'
-		case 0xfe:
-			return '☑'
-		}
-	case "Wingdings 2":
-		switch {
-		case 0x6a <= c && c <= 0x73:
-			return '①' + rune(c-0x6a)
-		case 0x75 <= c && c <= 0x7e:
-			return '❶' + rune(c-0x75)
-		}
-		switch c {
-		case 0x4f:
-			return '✗'
-		case 0x50:
-			return '✓'
-		case 0x51, 0x53:
-			return '☒'
-		case 0x52:
-			return '☑'
-		case 0xa3:
-			return '□'
-		}
-	case "Symbol":
-		switch c {
-		case 0xa3:
-			return '≤'
-		case 0xb1:
-			return '±'
-		case 0xb3:
-			return '≥'
-		case 0xb4:
-			return '×'
-		case 0xb7:
-			return '•'
-		case 0xd6:
-			return '√'
-		}
-	}
-	return 0
+// symbols are the codes first to last of a font and the character of the first;
+// those of the next codes follow it.
+var symbols = [...]struct {
+	font        string
+	first, last byte
+	char        rune
+}{
+	{"Wingdings", 0x6c, 0x6c, '●'},
+	{"Wingdings", 0x6e, 0x6e, '■'},
+	{"Wingdings", 0x6f, 0x6f, '□'},
+	{"Wingdings", 0x81, 0x8a, '①'},
+	{"Wingdings", 0x8c, 0x95, '❶'},
+	{"Wingdings", 0xa8, 0xa8, '□'},
+	{"Wingdings", 0xfb, 0xfb, '✗'},
+	{"Wingdings", 0xfc, 0xfc, '✓'},
+	{"Wingdings", 0xfd, 0xfd, '☒'},
+	{"Wingdings", 0xfe, 0xfe, '☑'},
+	{"Wingdings 2", 0x4f, 0x4f, '✗'},
+	{"Wingdings 2", 0x50, 0x50, '✓'},
+	{"Wingdings 2", 0x51, 0x51, '☒'},
+	{"Wingdings 2", 0x52, 0x52, '☑'},
+	{"Wingdings 2", 0x53, 0x53, '☒'},
+	{"Wingdings 2", 0x6a, 0x73, '①'},
+	{"Wingdings 2", 0x75, 0x7e, '❶'},
+	{"Wingdings 2", 0xa3, 0xa3, '□'},
+	{"Symbol", 0xa3, 0xa3, '≤'},
+	{"Symbol", 0xb1, 0xb1, '±'},
+	{"Symbol", 0xb3, 0xb3, '≥'},
+	{"Symbol", 0xb4, 0xb4, '×'},
+	{"Symbol", 0xb7, 0xb7, '•'},
+	{"Symbol", 0xd6, 0xd6, '√'},
 }

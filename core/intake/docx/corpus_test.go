@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"gouji/core/grid"
-	"gouji/core/intake/limit"
 )
 
 // corpus returns a file of the shared corpus, or skips the test.
@@ -141,20 +140,5 @@ func TestTheOfficialTemplateKeepsItsMerges(t *testing.T) {
 	}
 	if sizes != "14x4 28x10 4x15 " {
 		t.Errorf("tables of %s", sizes)
-	}
-}
-
-func BenchmarkRead(b *testing.B) {
-	for _, name := range []string{"samples/rich-report.docx", "template/official_template_2021_format.docx"} {
-		b.Run(filepath.Base(name), func(b *testing.B) {
-			data := corpus(b, name)
-			b.SetBytes(int64(len(data)))
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := readBytes(data, limit.Default); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }

@@ -39,7 +39,9 @@ func Tell(r *report.Report, prose string) {
 		n := 1
 		if op == '*' {
 			count, rest, _ := strings.Cut(text, "+")
-			n, _ = strconv.Atoi(count)
+			for n = 0; count != ""; count = count[1:] {
+				n = 10*n + int(count[0]-'0')
+			}
 			text = strings.Repeat(rest, n)
 			n, op = 1, '='
 		}

@@ -8,10 +8,8 @@
 package docx
 
 import (
-	"slices"
-	"strconv"
-
 	"gouji/core/grid"
+	"gouji/core/intake/docx/tag"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/ooxml"
 )
@@ -39,157 +37,123 @@ func Read(p *ooxml.Package, lim limit.Limits) (*grid.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{p: p, lim: lim}
-	if err := r.related(main); err != nil {
+	rels, err := p.Rels(main)
+	if err != nil {
 		return nil, err
 	}
-	for {
+	for doubts := doubt(0); ; {
+		r := &reader{p: p, lim: lim, rels: rels, doubts: doubts}
 		if err := r.read(content); err != nil {
 			return nil, in(main, err)
 		}
-		if !r.mistaken() {
+		if r.found&^doubts == 0 {
 			return r.document(), nil
 		}
-		r = r.again()
+		doubts |= r.found
 	}
 }
 
 // A reader walks the main part.
 type reader struct {
-	p   *ooxml.Package
-	lim limit.Limits
-	s   *ooxml.Scanner
-	err error // the first refusal; it ends every loop
+	p    *ooxml.Package
+	lim  limit.Limits
+	rels []ooxml.Rel    // of the main part
+	s    *ooxml.Scanner // of the main part; a refusal stops it, which ends every loop
 
-	trusting, found trust
+	doubts, found doubt
 
-	styles   styles
-	numbers  numbering
-	macro    bool
-	external int // links to other files
+	plain     style             // what a paragraph without a style has
+	styles    map[string]*style // nil until one is asked for
+	lists     map[int]*list     // likewise
+	abstracts map[int]*abstract
 
 	blocks []grid.Block // reserved in reading order, filled when complete
 	notes  []grid.Note
 	tables int
-	cells  int // listed so far, over the whole document
-	merges int // of them, those that span
-	seen   int // grows whenever something is met; see alternate
+	cells  int   // listed so far, over the whole document
+	merges int   // of them, those that span
+	seen   int   // grows whenever something is met
+	before []int // by depth: what seen was where the alternatives began; see enter
 
-	buf    []byte // text under way: a stack of paragraphs and cells
-	hidden bool   // the current run is not shown
-	fields fields // of the current story
+	tag    tag.Tag    // of the element that next moved to
+	own    properties // see reader.properties
+	buf    []byte     // text under way: a stack of paragraphs and cells
+	hidden bool       // the current run is not shown
+	fields fields     // of the current story
 }
 
-// trust is what most documents deserve and a few do not. Which they are shows
-// only on the way: then the document is read again with less of it.
-type trust struct {
-	noFields  bool // a field never ends: it would swallow the rest as its instruction
-	exactGrid bool // a cell lies in a column too narrow to be one
-}
+// A doubt is of something that most documents may be trusted in and a few may
+// not. Which they are shows only on the way: then the document is read again
+// with the doubt.
+type doubt uint8
 
-// mistaken reports whether the document did not deserve the trust put in it.
-func (r *reader) mistaken() bool {
-	return r.found.noFields && !r.trusting.noFields || r.found.exactGrid && !r.trusting.exactGrid
-}
-
-// again returns a reader at the beginning of the document, wiser by what r found.
-func (r *reader) again() *reader {
-	r.numbers.restart()
-	return &reader{p: r.p, lim: r.lim, styles: r.styles, numbers: r.numbers, macro: r.macro, external: r.external,
-		trusting: trust{
-			noFields:  r.trusting.noFields || r.found.noFields,
-			exactGrid: r.trusting.exactGrid || r.found.exactGrid,
-		}}
-}
-
-// related notes what the relationships of the main part tell and where the
-// styles and the numbering are.
-func (r *reader) related(main string) error {
-	rels, err := r.p.Rels(main)
-	if err != nil {
-		return err
-	}
-	for _, rel := range rels {
-		switch kind := rel.Kind(); {
-		case rel.External:
-			if kind != "hyperlink" {
-				r.external++
-			}
-		case kind == "vbaProject":
-			r.macro = true
-		case kind == "styles" && r.p.Has(rel.Target):
-			r.styles.part = rel.Target
-		case kind == "numbering" && r.p.Has(rel.Target):
-			r.numbers.part = rel.Target
-		}
-	}
-	return nil
-}
+const (
+	endlessField doubt = 1 << iota // a field never ends: it would swallow the rest as its instruction
+	narrowColumn                   // a cell lies in a column too narrow to be one
+)
 
 // read walks the main part to its end.
 func (r *reader) read(content []byte) error {
 	r.s = ooxml.NewScanner(content, r.lim)
+	r.before = make([]int, r.lim.Depth+1)
 	bodies := 0
-	if r.s.Next() == ooxml.Start && r.s.Name() == "document" {
-		for r.child(1) {
-			if r.s.Name() == "body" {
+	if r.s.Next() == ooxml.Start && tag.Of(r.s.Name()) == tag.Document {
+		for r.s.Child(1) {
+			if tag.Of(r.s.Name()) == tag.Body {
 				bodies++
 				r.story()
 			}
 		}
 	}
-	for r.err == nil && r.s.Next() != ooxml.EOF {
+	for r.s.Next() != ooxml.EOF {
 	}
-	switch {
-	case r.err != nil:
-		return r.err
-	case r.s.Err() != nil:
-		return r.s.Err()
-	case bodies == 0:
-		return limit.Refuse(limit.Damaged, "", 0)
+	if bodies == 0 {
+		r.refuse(limit.Damaged, 0)
 	}
-	return nil
+	return r.s.Err()
 }
 
 // document is what has been read, without what turned out empty.
 func (r *reader) document() *grid.Document {
-	d := &grid.Document{Kind: "docx", Notes: r.notes}
-	d.Blocks = slices.DeleteFunc(r.blocks, func(b grid.Block) bool { return b.Text == "" && b.Table == nil })
-	line := 0
-	for i := range d.Blocks {
-		if d.Blocks[i].Table == nil {
+	kept, line := 0, 0
+	for _, b := range r.blocks {
+		if b.Table == nil {
+			if b.Text == "" {
+				continue
+			}
 			line++
-			d.Blocks[i].Line = line
+			b.Line = line
+		}
+		r.blocks[kept] = b
+		kept++
+	}
+	for i := range r.rels {
+		rel := &r.rels[i]
+		switch kind := rel.Kind(); {
+		case rel.External && kind != "hyperlink":
+			r.note(grid.ExternalLink)
+		case kind == "vbaProject":
+			r.note(grid.Macro)
 		}
 	}
-	if r.macro {
-		d.Notes = append(d.Notes, grid.Note{Code: grid.Macro, Count: 1})
-	}
-	if r.external > 0 {
-		d.Notes = append(d.Notes, grid.Note{Code: grid.ExternalLink, Count: r.external})
-	}
-	return d
+	return &grid.Document{Kind: "docx", Blocks: r.blocks[:kept], Notes: r.notes}
 }
 
-// child moves to the next child of the element that began at depth and reports
-// whether there is one. What the caller left unread of the child before is
-// passed over.
-func (r *reader) child(depth int) bool { return r.err == nil && child(r.s, depth) }
-
-func child(s *ooxml.Scanner, depth int) bool {
-	for {
-		switch s.Next() {
-		case ooxml.EOF:
-			return false
-		case ooxml.Start:
-			if s.Depth() == depth+1 {
-				return true
-			}
-		case ooxml.End:
-			if s.Depth() <= depth {
-				return false
-			}
+// part opens the part that the main part is related to by kind, at its root; nil
+// where there is none.
+func (r *reader) part(kind string) (s *ooxml.Scanner, name string) {
+	for i := range r.rels {
+		if rel := &r.rels[i]; !rel.External && rel.Kind() == kind && r.p.Has(rel.Target) {
+			return r.p.XML(rel.Target, ""), rel.Target
 		}
+	}
+	return nil, ""
+}
+
+// close ends the reading of another part: damage there is damage of the document.
+func (r *reader) close(s *ooxml.Scanner) {
+	if err := s.Err(); err != nil {
+		r.s.Stop(err)
 	}
 }
 
@@ -204,13 +168,14 @@ func (r *reader) reserve() int {
 }
 
 func (r *reader) refuse(reason limit.Reason, bound int) {
-	if r.err == nil {
-		r.err = limit.Refuse(reason, "", bound)
-	}
+	r.s.Stop(limit.Refuse(reason, "", bound))
 }
 
-// note counts an oddity; the place of the first one is kept.
-func (r *reader) note(code grid.NoteCode, where string) {
+// note counts an oddity.
+func (r *reader) note(code grid.NoteCode) { r.noteAt(code, "") }
+
+// noteAt counts an oddity; the place of the first one is kept.
+func (r *reader) noteAt(code grid.NoteCode, where string) {
 	r.seen++
 	for i := range r.notes {
 		if r.notes[i].Code == code {
@@ -227,18 +192,4 @@ func in(part string, err error) error {
 		return limit.Refuse(e.Reason, part, e.Limit)
 	}
 	return err
-}
-
-// number reads a decimal attribute: 0 where it is none, the nearest 32-bit
-// value where it is too large.
-func number(s *ooxml.Scanner, attr string) int {
-	v, _ := s.Attr(attr)
-	n, _ := strconv.ParseInt(v, 10, 32)
-	return int(n)
-}
-
-// on reads a toggle such as <w:vanish/>: set unless its value says otherwise.
-func on(s *ooxml.Scanner) bool {
-	v, _ := s.Attr("val")
-	return v != "0" && v != "false" && v != "off"
 }

@@ -4,24 +4,22 @@ import (
 	"strings"
 
 	"gouji/core/grid"
+	"gouji/core/intake/docx/tag"
 )
 
 // drawing reads w:drawing, w:pict or anything inside one: text boxes are taken
 // in, pictures, charts, diagrams and objects counted.
 func (r *reader) drawing() {
-	for depth := r.s.Depth(); r.child(depth); {
-		switch r.s.Name() {
-		case "txbxContent":
+	for w := r.walk(); r.next(&w); {
+		switch r.tag {
+		case tag.TxbxContent:
 			r.textBox()
-		case "textpath":
+		case tag.TextPath:
 			r.wordArt()
-		case "AlternateContent":
-			r.alternate(r.drawing)
-		case "pic", "imagedata":
-			r.note(grid.PictureOnly, "")
-			r.s.Skip()
-		case "chart", "relIds", "OLEObject", "control":
-			r.note(grid.EmbeddedObject, "")
+		case tag.Picture:
+			r.note(grid.PictureOnly)
+		case tag.Embedded:
+			r.note(grid.EmbeddedObject)
 		default:
 			r.drawing()
 		}
@@ -34,42 +32,37 @@ func (r *reader) textBox() {
 	before := r.seen
 	r.story()
 	if r.seen > before {
-		r.note(grid.TextBox, "")
+		r.note(grid.TextBox)
 	}
 }
 
 // wordArt reads v:textpath: a title in decorated letters, such as the red head of
 // a document.
 func (r *reader) wordArt() {
-	text, _ := r.s.Attr("string")
+	text := attr(r.s, "string")
 	if r.hidden || blank(text) {
 		return
 	}
 	if i := r.reserve(); i >= 0 {
 		r.blocks[i].Text = text
-		r.note(grid.TextBox, "")
+		r.note(grid.TextBox)
 	}
 }
 
 // math reads a formula in one line: figures are now and then typed as one.
 func (r *reader) math() {
-	for depth := r.s.Depth(); r.child(depth); {
-		switch name := r.s.Name(); name {
-		case "t":
+	for w := r.walk(); r.next(&w); {
+		switch r.tag {
+		case tag.T:
 			r.runText()
-		case "del":
-			r.note(grid.Deletion, "")
-			r.s.Skip()
-		case "den":
+			continue
+		case tag.Den:
 			r.write("/")
-			r.math()
-		case "sup":
+		case tag.Sup:
 			r.write("^")
+		}
+		if !strings.HasSuffix(r.s.Name(), "Pr") {
 			r.math()
-		default:
-			if !strings.HasSuffix(name, "Pr") {
-				r.math()
-			}
 		}
 	}
 }

@@ -4,12 +4,12 @@ import (
 	"strings"
 
 	"gouji/core/grid"
+	"gouji/core/intake/docx/tag"
 )
 
-// inlines reads the children of the current element, a run or something that
-// holds runs.
+// inlines reads what stands in the current element, a run or a part of one.
 func (r *reader) inlines() {
-	for depth := r.s.Depth(); r.child(depth); {
+	for w := r.walk(); r.next(&w); {
 		r.inline()
 	}
 }
@@ -18,74 +18,54 @@ func (r *reader) inlines() {
 // shows nothing, or must not be shown: field instructions, deleted text, the
 // phonetic part of a ruby, marks of footnotes.
 func (r *reader) inline() {
-	switch r.s.Name() {
-	case "r":
+	switch r.tag {
+	case tag.R:
 		hidden := r.hidden
 		r.inlines()
 		r.hidden = hidden
-	case "rPr":
-		r.runProperties()
-	case "t":
+	case tag.RPr:
+		own := r.properties()
+		r.hidden = r.hidden || r.style(own.value(tag.RStyle)).hidden.n() == 1
+		if vanish := own.toggle(tag.Vanish); vanish != absent {
+			r.hidden = vanish.n() == 1
+		}
+	case tag.T:
 		r.runText()
-	case "tab", "ptab":
+	case tag.Tab:
 		r.write("\t")
-	case "br":
-		if kind, _ := r.s.Attr("type"); kind == "" || kind == "textWrapping" {
+	case tag.Br:
+		if kind := attr(r.s, "type"); kind == "" || kind == "textWrapping" {
 			r.write("\n")
 		}
-	case "cr":
+	case tag.Cr:
 		r.write("\n")
-	case "noBreakHyphen":
+	case tag.NoBreakHyphen:
 		r.write("-")
-	case "sym":
-		font, _ := r.s.Attr("font")
-		char, _ := r.s.Attr("char")
-		r.write(symbol(font, char))
-	case "fldChar":
-		kind, _ := r.s.Attr("fldCharType")
-		r.fields.mark(kind)
-	case "hyperlink", "smartTag", "fldSimple", "customXml", "sdt", "sdtContent", "dir", "bdo", "ruby", "rubyBase":
-		r.inlines()
-	case "ins", "moveTo":
-		r.note(grid.Insertion, "")
-		r.inlines()
-	case "del", "moveFrom":
-		r.note(grid.Deletion, "")
-		r.s.Skip()
-	case "AlternateContent":
-		r.alternate(r.inlines)
-	case "drawing", "pict":
+	case tag.Sym:
+		r.write(symbol(attr(r.s, "font"), attr(r.s, "char")))
+	case tag.FldChar:
+		r.fields.mark(attr(r.s, "fldCharType"))
+	case tag.Drawing:
 		r.drawing()
-	case "object":
-		r.note(grid.EmbeddedObject, "")
-		r.s.Skip()
-	case "oMath", "oMathPara":
+	case tag.Embedded:
+		r.note(grid.EmbeddedObject)
+	case tag.Math:
 		r.math()
-	case "commentReference":
-		r.note(grid.Comment, "")
-	}
-}
-
-// runProperties reads w:rPr as far as it hides the run.
-func (r *reader) runProperties() {
-	for depth := r.s.Depth(); r.child(depth); {
-		switch r.s.Name() {
-		case "rStyle":
-			id, _ := r.s.Attr("val")
-			r.hidden = r.hidden || r.style(id).hidden.n == 1
-		case "vanish":
-			r.hidden = on(r.s)
-		}
+	case tag.CommentReference:
+		r.note(grid.Comment)
 	}
 }
 
 // runText reads w:t. Unless it says that its spaces are to be kept, those at its
 // ends are only the layout of the XML.
 func (r *reader) runText() {
-	space, _ := r.s.Attr("space")
+	space := attr(r.s, "space")
 	text := r.s.Inner()
-	if space != "preserve" {
-		text = strings.Trim(text, " \t\r\n")
+	for space != "preserve" && text != "" && text[0] <= ' ' {
+		text = text[1:]
+	}
+	for space != "preserve" && text != "" && text[len(text)-1] <= ' ' {
+		text = text[:len(text)-1]
 	}
 	r.write(text)
 }
@@ -95,25 +75,33 @@ func (r *reader) write(text string) {
 	const softHyphen = "\u00ad"
 	switch {
 	case text == "":
-		return
-	case r.fields.instructions > 0 && !r.trusting.noFields:
+	case r.fields.instructions > 0 && r.doubts&endlessField == 0:
 		r.fields.muted = true
-		return
-	case r.hidden:
-		if !blank(text) {
-			r.note(grid.HiddenText, "")
+	case !r.hidden:
+		r.seen++
+		if strings.Contains(text, softHyphen) {
+			text = strings.ReplaceAll(text, softHyphen, "")
 		}
-		return
+		r.put(text)
+	case !blank(text):
+		r.note(grid.HiddenText)
 	}
-	r.seen++
-	if strings.Contains(text, softHyphen) {
-		text = strings.ReplaceAll(text, softHyphen, "")
-	}
-	r.buf = append(r.buf, text...)
 }
 
+// put appends to the text under way.
+func (r *reader) put(text string) { r.buf = append(r.buf, text...) }
+
 // blank reports whether text shows nothing.
-func blank(text string) bool { return strings.Trim(text, " \t\r\n\u00a0\u3000") == "" }
+func blank(text string) bool {
+	for _, c := range text {
+		switch c {
+		case ' ', '\t', '\r', '\n', '\u00a0', '\u3000':
+		default:
+			return false
+		}
+	}
+	return true
+}
 
 // fields are the complex fields that are open in a story. Between "begin" and
 // "separate" stands the instruction, from there to "end" the result that is

@@ -1,45 +1,36 @@
 package docx
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // maxLabel bounds the label of a list item, in bytes: "第一百二十三章" has 21.
 // Without a bound a long w:lvlText, repeated by each paragraph, is a bomb.
 const maxLabel = 64
 
-// numbering is the numbering part and the counters of its lists. The lists that
-// are based on one abstract list count together.
-type numbering struct {
-	part      string // "" when there is none or it has been read
-	lists     map[int]*list
-	abstracts map[int]*abstract
-}
+// A list has nine levels.
+const levels = 9
 
 // A list is w:num: an abstract list, some of its levels replaced.
 type list struct {
-	abstract  int
-	overrides []override
+	abstract int              // the number of the abstract list
+	base     *abstract        // the one that holds the levels, once it is asked for
+	own      [levels]*level   // those that it replaces, else nil
+	starts   [levels]optional // the count begins anew from here when the list first uses the level
+	started  [levels]bool
 }
 
-// An override replaces the start of a level, or all of it.
-type override struct {
-	ilvl  int
-	start optional // the count begins anew from here when the list first uses the level
-	used  bool
-	level *level
-}
-
-// An abstract is w:abstractNum.
+// An abstract is w:abstractNum. The lists that are based on it count together.
 type abstract struct {
-	levels []level
-	link   string // w:numStyleLink: the levels are those of a numbering style,
-	list   int    // which names this list
-	count  [9]int
-	used   [9]bool // false until the level counts, and after it is to start anew
+	levels [levels]*level // nil where there is none
+	link   string         // w:numStyleLink: the levels are those of the list of a numbering style
+	count  [levels]int
+	used   [levels]bool // false until the level counts, and after it is to start anew
 }
 
 // A level is w:lvl.
 type level struct {
-	ilvl    int
 	start   int
 	format  string   // w:numFmt
 	text    string   // w:lvlText: "第%1章", "%1.%2"
@@ -49,144 +40,109 @@ type level struct {
 	tight   bool     // nothing between label and text
 }
 
-// numbering returns the numbering, read when the first numbered paragraph asks.
-func (r *reader) numbering() *numbering {
-	if r.numbers.part != "" {
-		r.load(&r.numbers.part, r.numbers.read)
-		for _, a := range r.numbers.abstracts {
-			if a.link != "" {
-				a.list = r.style(a.link).num.n
-			}
-		}
+// list returns a list that has levels, or nil.
+func (r *reader) list(num int) *list {
+	if r.lists == nil {
+		r.readNumbering()
 	}
-	return &r.numbers
-}
-
-// find returns a list with the abstract list that holds its levels, or nil.
-func (n *numbering) find(num int) (*list, *abstract) {
-	l := n.lists[num]
-	for hops := 0; l != nil && hops < 4; hops++ {
-		a := n.abstracts[l.abstract]
-		if a == nil || a.link == "" {
-			return l, a
+	const maxLinks = 4
+	for range maxLinks {
+		l := r.lists[num]
+		if l == nil {
+			break
 		}
-		l = n.lists[a.list]
-	}
-	return nil, nil
-}
-
-// level returns a level of a list, or nil.
-func (l *list) level(a *abstract, ilvl int) *level {
-	for i := range l.overrides {
-		if o := &l.overrides[i]; o.ilvl == ilvl && o.level != nil {
-			return o.level
+		l.base = r.abstracts[l.abstract]
+		if l.base == nil {
+			break
 		}
-	}
-	for i := range a.levels {
-		if a.levels[i].ilvl == ilvl {
-			return &a.levels[i]
+		if l.base.link == "" {
+			return l
 		}
+		num = r.style(l.base.link).num.n()
 	}
 	return nil
 }
 
-// start returns where a level of the list begins.
-func (l *list) start(lv *level) int {
-	for i := range l.overrides {
-		if o := &l.overrides[i]; o.ilvl == lv.ilvl && o.start.set {
-			return o.start.n
-		}
+// level returns a level of a list, or nil.
+func (l *list) level(ilvl int) *level {
+	switch {
+	case ilvl >= levels:
+		return nil
+	case l.own[ilvl] != nil:
+		return l.own[ilvl]
 	}
-	return lv.start
+	return l.base.levels[ilvl]
 }
 
 // linked returns the level of a list that is linked to a paragraph style.
-func (n *numbering) linked(num int, style string) optional {
-	l, a := n.find(num)
-	if a == nil || style == "" {
-		return optional{}
-	}
-	for ilvl := range 9 {
-		if lv := l.level(a, ilvl); lv != nil && lv.style == style {
-			return optional{true, ilvl}
+func (l *list) linked(style string) optional {
+	for ilvl := range levels {
+		if style == "" {
+			break
+		}
+		if lv := l.level(ilvl); lv != nil && lv.style == style {
+			return some(ilvl)
 		}
 	}
-	return optional{}
+	return absent
 }
 
-// next counts one item of a list and appends its label to dst. A label beyond
-// maxLabel is none.
-func (n *numbering) next(dst []byte, num, ilvl int) []byte {
-	l, a := n.find(num)
-	if a == nil {
-		return dst
-	}
-	lv := l.level(a, ilvl)
-	if lv == nil {
-		return dst
-	}
-	l.advance(a, lv)
+// putLabel appends the label of an item on a level that the list has to the text
+// under way. A label beyond maxLabel is none.
+func (r *reader) putLabel(l *list, ilvl int) {
+	lv := l.level(ilvl)
 	if lv.format == "bullet" {
-		return dst
+		return
 	}
-	text := lv.text
-	for i := 0; i < len(text); i++ {
-		if text[i] != '%' || i+1 == len(text) || text[i+1] < '1' || text[i+1] > '9' {
-			dst = append(dst, text[i])
+	start, done := len(r.buf), 0
+	for i := 0; i+1 < len(lv.text) && len(r.buf) <= start+maxLabel; i++ {
+		of := int(lv.text[i+1]) - '1'
+		if lv.text[i] != '%' || of < 0 || of >= levels {
 			continue
+		}
+		r.put(lv.text[done:i])
+		if shown := l.level(of); shown != nil && of <= ilvl {
+			format := shown.format
+			if lv.legal && format != "decimalZero" {
+				format = "decimal"
+			}
+			r.put(numeral(format, l.base.count[of]))
 		}
 		i++
-		of := l.level(a, int(text[i]-'1'))
-		if of == nil || of.ilvl > ilvl {
-			continue
-		}
-		format := of.format
-		if lv.legal && format != "decimalZero" {
-			format = "decimal"
-		}
-		if dst = append(dst, numeral(format, a.count[of.ilvl])...); len(dst) > maxLabel {
-			return dst[:0]
-		}
+		done = i + 1
 	}
-	if len(dst) > maxLabel {
-		return dst[:0]
+	r.put(lv.text[done:])
+	switch label := r.buf[start:]; {
+	case len(label) > maxLabel:
+		r.buf = r.buf[:start]
+	case len(label) > 0 && !lv.tight && !endsWide(label):
+		r.put(" ")
 	}
-	if len(dst) > 0 && !lv.tight && !endsWide(dst) {
-		dst = append(dst, ' ')
-	}
-	return dst
 }
 
 // advance counts one item on a level. The levels above that have not counted
 // are passed at their start: after "2.a.I" comes "2.b", as in Word. Those below
 // start anew.
-func (l *list) advance(a *abstract, lv *level) {
-	for k := range lv.ilvl {
-		if above := l.level(a, k); above != nil && !a.used[k] {
-			l.count(a, above)
-		}
-	}
-	l.count(a, lv)
-	for k := range a.levels {
-		below := &a.levels[k]
-		if below.ilvl > lv.ilvl && (!below.restart.set || lv.ilvl < below.restart.n) {
-			a.used[below.ilvl] = false
+func (l *list) advance(ilvl int) {
+	for i := range levels {
+		lv, used := l.level(i), &l.base.used[i]
+		switch {
+		case lv == nil:
+		case i < ilvl && !*used, i == ilvl:
+			l.count(lv, i)
+		case i > ilvl && (lv.restart == absent || ilvl < lv.restart.n()):
+			*used = false
 		}
 	}
 }
 
 // count steps the counter of a level.
-func (l *list) count(a *abstract, lv *level) {
-	i := lv.ilvl
-	fresh := !a.used[i]
-	for k := range l.overrides {
-		if o := &l.overrides[k]; o.ilvl == i && o.start.set && !o.used {
-			o.used, fresh = true, true
-		}
-	}
-	switch {
-	case fresh:
-		a.count[i], a.used[i] = l.start(lv), true
+func (l *list) count(lv *level, i int) {
+	a := l.base
+	switch over := l.starts[i] != absent && !l.started[i]; {
+	case over || !a.used[i]:
+		a.count[i] = l.starts[i].or(some(lv.start)).n()
+		a.used[i], l.started[i] = true, true
 	case a.count[i] < math.MaxInt32:
 		a.count[i]++
 	}
@@ -196,25 +152,7 @@ func (l *list) count(a *abstract, lv *level) {
 // "（一）". The tab behind it is layout, and nobody would type it; behind "1" or
 // "1." it keeps the label off the text.
 func endsWide(label []byte) bool {
-	n := len(label)
-	if n < 3 {
-		return false
-	}
-	switch string(label[n-3:]) {
-	case "、", "。", "．", "）", "】", "》", "：", "，", "；", "〕", "］", "」":
-		return true
-	}
-	return false
-}
-
-// restart sets all counters to the beginning of the document.
-func (n *numbering) restart() {
-	for _, a := range n.abstracts {
-		a.used = [9]bool{}
-	}
-	for _, l := range n.lists {
-		for i := range l.overrides {
-			l.overrides[i].used = false
-		}
-	}
+	const marks = "、。．）】》：，；〕］」"
+	n := len(label) - len("、")
+	return n >= 0 && strings.Contains(marks, string(label[n:]))
 }

@@ -80,6 +80,11 @@ var numberingSamples = []struct {
 		numbering: abs(1, lvl(0, "decimal", "%1.", tight)) + num(1, 1, `<w:lvlOverride w:ilvl="0">`+lvl(0, "chineseCounting", "%1、")+`</w:lvlOverride>`),
 		body:      item(1, 0, "甲"),
 		want:      "一、甲"},
+	{name: "a level that is replaced starts over as the new one says",
+		numbering: abs(1, lvl(0, "decimal", "%1.", tight), lvl(1, "decimal", "c%2", `<w:lvlRestart w:val="0"/>`, tight)) +
+			num(1, 1, `<w:lvlOverride w:ilvl="1">`+lvl(1, "decimal", "%2)", tight)+`</w:lvlOverride>`),
+		body: item(1, 0, "") + item(1, 1, "") + item(1, 0, "") + item(1, 1, ""),
+		want: "1.\n1)\n2.\n1)"},
 	{name: "levels that start over late or never",
 		numbering: listOf(1, lvl(0, "decimal", "%1.", tight), lvl(1, "decimal", "%2.", tight), lvl(2, "decimal", "c%3", `<w:lvlRestart w:val="0"/>`, tight), lvl(3, "decimal", "d%4", `<w:lvlRestart w:val="1"/>`, tight)),
 		body:      item(1, 0, "") + item(1, 1, "") + item(1, 2, "") + item(1, 3, "") + item(1, 1, "") + item(1, 2, "") + item(1, 3, "") + item(1, 0, "") + item(1, 2, "") + item(1, 3, ""),

@@ -1,40 +1,41 @@
 package docx
 
 import (
+	"gouji/core/intake/docx/tag"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/ooxml"
 )
 
-// read reads the numbering part.
-func (n *numbering) read(s *ooxml.Scanner, lim limit.Limits) error {
-	n.lists, n.abstracts = map[int]*list{}, map[int]*abstract{}
-	if s.Next() != ooxml.Start {
-		return nil
+// readNumbering reads the numbering part.
+func (r *reader) readNumbering() {
+	r.lists, r.abstracts = map[int]*list{}, map[int]*abstract{}
+	s, name := r.part("numbering")
+	if s == nil {
+		return
 	}
-	for child(s, 1) {
-		if len(n.lists)+len(n.abstracts) >= lim.Blocks {
-			return limit.Refuse(limit.TooManyBlocks, "", lim.Blocks)
+	for s.Child(1) {
+		if len(r.lists)+len(r.abstracts) >= r.lim.Blocks {
+			s.Stop(limit.Refuse(limit.TooManyBlocks, name, r.lim.Blocks))
+			break
 		}
-		switch s.Name() {
-		case "abstractNum":
-			n.abstracts[number(s, "abstractNumId")] = readAbstract(s)
-		case "num":
-			n.lists[number(s, "numId")] = readList(s)
+		switch tag.Of(s.Name()) {
+		case tag.AbstractNum:
+			r.abstracts[integer(attr(s, "abstractNumId"), 10)] = readAbstract(s)
+		case tag.Num:
+			r.lists[integer(attr(s, "numId"), 10)] = readList(s)
 		}
 	}
-	return nil
+	r.close(s)
 }
 
 func readAbstract(s *ooxml.Scanner) *abstract {
 	a := &abstract{}
-	for depth := s.Depth(); child(s, depth); {
-		switch s.Name() {
-		case "numStyleLink":
-			a.link, _ = s.Attr("val")
-		case "lvl":
-			if lv := readLevel(s); lv.ilvl >= 0 && lv.ilvl <= 8 && len(a.levels) < 9 {
-				a.levels = append(a.levels, lv)
-			}
+	for depth := s.Depth(); s.Child(depth); {
+		switch tag.Of(s.Name()) {
+		case tag.NumStyleLink:
+			a.link = val(s)
+		case tag.Lvl:
+			readLevel(s, &a.levels, integer(attr(s, "ilvl"), 10))
 		}
 	}
 	return a
@@ -42,71 +43,47 @@ func readAbstract(s *ooxml.Scanner) *abstract {
 
 func readList(s *ooxml.Scanner) *list {
 	l := &list{}
-	for depth := s.Depth(); child(s, depth); {
-		switch s.Name() {
-		case "abstractNumId":
-			l.abstract = number(s, "val")
-		case "lvlOverride":
-			o := override{ilvl: number(s, "ilvl")}
-			for depth := s.Depth(); child(s, depth); {
-				switch s.Name() {
-				case "startOverride":
-					o.start = optional{true, number(s, "val")}
-				case "lvl":
-					lv := readLevel(s)
-					lv.ilvl = o.ilvl
-					o.level = &lv
+	for depth := s.Depth(); s.Child(depth); {
+		switch tag.Of(s.Name()) {
+		case tag.AbstractNumID:
+			l.abstract = integer(val(s), 10)
+		case tag.LvlOverride:
+			ilvl := integer(attr(s, "ilvl"), 10)
+			for depth := s.Depth(); s.Child(depth); {
+				switch tag.Of(s.Name()) {
+				case tag.StartOverride:
+					if 0 <= ilvl && ilvl < levels {
+						l.starts[ilvl] = some(integer(val(s), 10))
+					}
+				case tag.Lvl:
+					readLevel(s, &l.own, ilvl)
 				}
-			}
-			if o.ilvl >= 0 && o.ilvl <= 8 && len(l.overrides) < 9 {
-				l.overrides = append(l.overrides, o)
 			}
 		}
 	}
 	return l
 }
 
-func readLevel(s *ooxml.Scanner) level {
-	lv := level{ilvl: number(s, "ilvl"), start: 0, format: "decimal"}
-	for depth := s.Depth(); child(s, depth); {
-		switch s.Name() {
-		case "start":
-			lv.start = number(s, "val")
-		case "numFmt":
-			lv.format, _ = s.Attr("val")
-		case "AlternateContent":
-			lv.format = fallbackFormat(s)
-		case "lvlText":
-			if lv.text, _ = s.Attr("val"); len(lv.text) > maxLabel {
-				lv.text = ""
-			}
-		case "pStyle":
-			lv.style, _ = s.Attr("val")
-		case "lvlRestart":
-			lv.restart = optional{true, number(s, "val")}
-		case "isLgl":
-			lv.legal = on(s)
-		case "suff":
-			suffix, _ := s.Attr("val")
-			lv.tight = suffix == "nothing"
-		}
+// readLevel reads w:lvl into its place among those of a list, if it has one.
+func readLevel(s *ooxml.Scanner, to *[levels]*level, ilvl int) {
+	if ilvl < 0 || ilvl >= levels {
+		return
 	}
-	return lv
-}
-
-// fallbackFormat reads the number format of older readers, which Word writes
-// beside one that it made up itself, such as "001, 002, …".
-func fallbackFormat(s *ooxml.Scanner) string {
-	format := "decimal"
-	for depth := s.Depth(); child(s, depth); {
-		if s.Name() != "Fallback" {
-			continue
-		}
-		for depth := s.Depth(); child(s, depth); {
-			if s.Name() == "numFmt" {
-				format, _ = s.Attr("val")
-			}
-		}
+	// Beside a number format that it made up itself, such as "001, 002, …", Word
+	// writes one for older readers, in a fallback.
+	var own properties
+	own.read(s)
+	lv := &level{
+		start:   own.number(tag.Start).n(),
+		format:  own.value(tag.NumFmt),
+		text:    own.value(tag.LvlText),
+		style:   own.value(tag.PStyle),
+		restart: own.number(tag.LvlRestart),
+		legal:   own.toggle(tag.IsLgl).n() == 1,
+		tight:   own.value(tag.Suff) == "nothing",
 	}
-	return format
+	if len(lv.text) > maxLabel {
+		lv.text = ""
+	}
+	to[ilvl] = lv
 }

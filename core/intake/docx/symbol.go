@@ -1,14 +1,11 @@
 package docx
 
-import "strconv"
-
 // symbol returns the character of w:sym: a code in the private area, as seen
 // through a symbol font. Those that stand for a tick, a box or a number are
 // translated, the others kept.
 func symbol(font, char string) string {
-	v, err := strconv.ParseUint(char, 16, 32)
-	code := int(v)
-	if err != nil || code == 0 || code > 0x10ffff {
+	code := integer(char, 16)
+	if code <= 0 || code > 0x10ffff {
 		return ""
 	}
 	if low := code & 0xff; code == low || code == 0xf000|low {

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"gouji/core/grid"
+	"gouji/core/intake/docx/tag"
 	"gouji/core/intake/limit"
 )
 
@@ -9,12 +10,11 @@ import (
 // before them in their row, spans counted, whatever the widths say.
 type tabling struct {
 	table *grid.Table // nil until the first cell
-	block int
-	grid  []int // the column that each boundary of w:tblGrid begins; the last is their number
-	cols  int   // columns that a cell begins in, so far
-	row   []slot
-	open  []merge // vertical merges that the row above leaves open, by column
-	next  []merge // and those of the current row
+	grid  []int       // the column that each boundary of w:tblGrid begins; the last is their number
+	cols  int         // columns that a cell begins in, so far
+	row   []slot      // the row under way
+	next  int         // where its next cell begins
+	open  []int       // by column: one more than the index of the last cell with a vertical merge there
 }
 
 // A slot is one cell of the current row, counted in columns of w:tblGrid.
@@ -23,6 +23,7 @@ type slot struct {
 	text       string
 	vertical   merging
 	horizontal merging
+	deleted    bool
 }
 
 // A merging is what w:vMerge or w:hMerge says.
@@ -34,127 +35,80 @@ const (
 	proceed
 )
 
-// A merge is a cell that goes on in the row below.
-type merge struct{ col, span, cell int }
-
 // table reads w:tbl. Its place among the blocks comes before those of the
 // tables and text boxes inside.
 func (r *reader) table() {
-	t := tabling{block: -1}
-	r.rows(&t)
-	if t.table != nil && r.err == nil {
+	var t tabling
+	for w := r.walk(); r.next(&w); {
+		switch r.tag {
+		case tag.TblGrid:
+			r.readGrid(&t)
+		case tag.Tr:
+			r.row(&t)
+		}
+	}
+	if t.table != nil && r.s.Err() == nil {
 		r.finish(&t)
 	}
 }
 
-// rows reads the children of the current element as rows.
-func (r *reader) rows(t *tabling) {
-	for depth := r.s.Depth(); r.child(depth); {
-		switch r.s.Name() {
-		case "tblGrid":
-			r.readGrid(t)
-		case "tr":
-			r.readRow(t)
-		case "sdt", "sdtContent", "customXml":
-			r.rows(t)
-		case "ins", "moveTo":
-			r.note(grid.Insertion, "")
-			r.rows(t)
-		case "del", "moveFrom":
-			r.note(grid.Deletion, "")
-			r.s.Skip()
-		case "AlternateContent":
-			r.alternate(func() { r.rows(t) })
+// row reads w:tr.
+func (r *reader) row(t *tabling) {
+	t.row, t.next = t.row[:0], 0
+	hidden := false
+	for w := r.walk(); r.next(&w); {
+		switch r.tag {
+		case tag.TrPr:
+			own := r.properties()
+			t.next = min(max(0, own.number(tag.GridBefore).n()), r.lim.Cols)
+			hidden = own.toggle(tag.Hidden).n() == 1
+			if own.has(tag.Ins) {
+				r.note(grid.Insertion)
+			}
+			if own.has(tag.Del) {
+				r.note(grid.Deletion)
+				return
+			}
+		case tag.Tc:
+			r.cell(t)
 		}
 	}
-}
-
-// A rowing is a row under way.
-type rowing struct {
-	col     int // where the next cell begins
-	deleted bool
-	hidden  bool
-}
-
-// readRow reads w:tr.
-func (r *reader) readRow(t *tabling) {
-	row := rowing{}
-	t.row = t.row[:0]
-	r.rowCells(t, &row)
-	if row.deleted || t.table == nil || r.err != nil {
+	if t.table == nil || r.s.Err() != nil {
 		return
 	}
 	if t.table.Rows >= r.lim.Rows {
 		r.refuse(limit.TooManyRows, r.lim.Rows)
 		return
 	}
-	if row.hidden {
+	if hidden {
 		r.hideRow(t)
 	}
 	r.commit(t)
 	t.table.Rows++
 }
 
-// rowCells reads the children of the current element as cells.
-func (r *reader) rowCells(t *tabling, row *rowing) {
-	for depth := r.s.Depth(); !row.deleted && r.child(depth); {
-		switch r.s.Name() {
-		case "trPr":
-			r.rowProperties(row)
-		case "tc":
-			r.cell(t, row)
-		case "sdt", "sdtContent", "customXml":
-			r.rowCells(t, row)
-		case "ins", "moveTo":
-			r.note(grid.Insertion, "")
-			r.rowCells(t, row)
-		case "del", "moveFrom":
-			r.note(grid.Deletion, "")
-			r.s.Skip()
-		case "AlternateContent":
-			r.alternate(func() { r.rowCells(t, row) })
-		}
-	}
-}
-
-func (r *reader) rowProperties(row *rowing) {
-	for depth := r.s.Depth(); r.child(depth); {
-		switch r.s.Name() {
-		case "gridBefore":
-			row.col = min(max(0, number(r.s, "val")), r.lim.Cols)
-		case "hidden":
-			row.hidden = on(r.s)
-		case "ins":
-			r.note(grid.Insertion, "")
-		case "del":
-			r.note(grid.Deletion, "")
-			row.deleted = true
-		}
-	}
-}
-
 // cell reads w:tc into a slot of the row.
-func (r *reader) cell(t *tabling, row *rowing) {
+func (r *reader) cell(t *tabling) {
 	if t.table == nil {
 		r.seen++
-		if t.block = r.reserve(); t.block < 0 {
+		i := r.reserve()
+		if i < 0 {
 			return
 		}
 		r.tables++
 		t.table = &grid.Table{Number: r.tables}
-		r.blocks[t.block].Table = t.table
+		r.blocks[i].Table = t.table
 	}
-	if row.col >= r.lim.Cols {
+	if t.next >= r.lim.Cols {
 		r.refuse(limit.TooManyCols, r.lim.Cols)
 		return
 	}
-	c := slot{col: row.col, span: 1}
-	deleted := false
+	c := slot{col: t.next, span: 1}
 	f := flow{cell: true, start: len(r.buf)}
-	for depth := r.s.Depth(); r.child(depth); {
-		if r.s.Name() == "tcPr" {
-			deleted = r.cellProperties(&c)
-		} else if !deleted {
+	for w := r.walk(); !c.deleted && r.next(&w); {
+		if r.tag == tag.TcPr {
+			r.cellProperties(&c)
+		} else {
 			r.block(&f)
 		}
 	}
@@ -162,38 +116,35 @@ func (r *reader) cell(t *tabling, row *rowing) {
 	c.text = string(r.buf[f.start:])
 	r.buf = r.buf[:f.start]
 	c.span = min(c.span, r.lim.Cols-c.col)
-	row.col += c.span
+	t.next += c.span
 	if n := len(t.row); c.horizontal == proceed && n > 0 && t.row[n-1].horizontal != apart {
 		t.row[n-1].span += c.span
-		r.covered(t, c)
+		r.covered(t, &c)
 		return
 	}
 	t.row = append(t.row, c)
 }
 
-// cellProperties reads w:tcPr and reports whether the cell is a tracked
-// deletion: it keeps its place, so that the columns stay where they are.
-func (r *reader) cellProperties(c *slot) (deleted bool) {
-	for depth := r.s.Depth(); r.child(depth); {
-		switch r.s.Name() {
-		case "gridSpan":
-			c.span = max(1, number(r.s, "val"))
-		case "vMerge":
-			c.vertical = r.merging()
-		case "hMerge":
-			c.horizontal = r.merging()
-		case "cellIns":
-			r.note(grid.Insertion, "")
-		case "cellDel":
-			r.note(grid.Deletion, "")
-			deleted = true
-		}
+// cellProperties reads w:tcPr. A tracked deletion keeps its place, without what
+// it holds, so that the columns stay where they are.
+func (r *reader) cellProperties(c *slot) {
+	own := r.properties()
+	c.span = max(1, own.number(tag.GridSpan).n())
+	c.vertical = merges(own, tag.VMerge)
+	c.horizontal = merges(own, tag.HMerge)
+	if own.has(tag.CellIns) {
+		r.note(grid.Insertion)
 	}
-	return deleted
+	if c.deleted = own.has(tag.CellDel); c.deleted {
+		r.note(grid.Deletion)
+	}
 }
 
-func (r *reader) merging() merging {
-	if v, _ := r.s.Attr("val"); v == "restart" {
+func merges(p *properties, t tag.Tag) merging {
+	switch {
+	case !p.has(t):
+		return apart
+	case p.value(t) == "restart":
 		return restart
 	}
 	return proceed

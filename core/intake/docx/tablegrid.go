@@ -1,5 +1,7 @@
 package docx
 
+import "gouji/core/intake/docx/tag"
+
 // sliver is the width, in twentieths of a point, below which a column of
 // w:tblGrid is none: 1.9 mm, less than the margins of a cell. Slivers arise where
 // the borders of single rows were dragged: the border of one row then lies a
@@ -12,30 +14,26 @@ const sliver = 108
 // missing every column counts. A sliver that holds a cell after all is found by
 // commit, and the document is read again without this.
 func (r *reader) readGrid(t *tabling) {
-	var widths []int
+	t.grid = append(t.grid[:0], 0)
 	known, total := true, 0
-	for depth := r.s.Depth(); r.child(depth); {
-		if r.s.Name() == "gridCol" && len(widths) < r.lim.Cols {
-			w := min(number(r.s, "w"), 1<<20)
-			known = known && w > 0
-			total += w
-			widths = append(widths, w)
+	for depth := r.s.Depth(); r.s.Child(depth); {
+		if tag.Of(r.s.Name()) == tag.GridCol && len(t.grid) <= r.lim.Cols {
+			width := min(max(0, integer(attr(r.s, "w"), 10)), 1<<20)
+			known = known && width > 0
+			total += width
+			t.grid = append(t.grid, width)
 		}
 	}
-	t.grid = append(t.grid[:0], 0)
-	if len(widths) == 0 {
-		return
-	}
-	tolerance := min(sliver, total/len(widths)/4)
-	if !known || r.trusting.exactGrid {
-		tolerance = -1
+	tolerance := -1
+	if n := len(t.grid) - 1; n > 0 && known && r.doubts&narrowColumn == 0 {
+		tolerance = min(sliver, total/n/4)
 	}
 	column, since := 0, 0
-	for _, w := range widths {
-		if since += w; since > tolerance {
+	for i, width := range t.grid[1:] {
+		if since += width; since > tolerance {
 			column, since = column+1, 0
 		}
-		t.grid = append(t.grid, column)
+		t.grid[i+1] = column
 	}
 }
 

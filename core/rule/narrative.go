@@ -55,6 +55,9 @@ func (r *run) claim(p *passage, c *prose.Claim) {
 	value := report.Decimal{}
 	if c.Quantity >= 0 {
 		value = decimal(p.Quantities[c.Quantity].Number)
+		if g := &readings[0]; c.Sure && len(readings) == 1 && len(g.ns) == 1 && r.report.Has(g.table) {
+			r.claimed(r.report.Tables[g.table].Form.Figures()[g.ns[0]].ID, value) // evidence for the repair
+		}
 	}
 	var first report.Decimal
 	for i := range readings {

@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"gouji/core/form"
@@ -119,98 +118,6 @@ var contentRules = []Rule{
 		Pass:   []Example{{Edition: "2021", Prose: "末+某局\n末+2022年1月20日"}},
 		Fail:   []Example{{Edition: "2021", Prose: "末+某局\n末+2021年1月20日"}, {Edition: "2021", Prose: "末+某某镇人民政府\n末+2022年1月20日"}},
 	},
-}
-
-// subheading returns the number of a heading such as （三） that starts a
-// paragraph, 0 when there is none.
-func subheading(text string) int {
-	if !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(") {
-		return 0
-	}
-	s := form.Fold(text[:min(len(text), 60)])
-	if len(s) < 5 {
-		return 0
-	}
-	n := 0
-	for i := 1; i+3 <= len(s) && i <= 10; i += 3 {
-		if s[i] == ')' {
-			break
-		}
-		k := -1
-		for d := 0; d < 10; d++ {
-			if "一二三四五六七八九十"[3*d:3*d+3] == s[i:i+3] {
-				k = d + 1
-			}
-		}
-		switch {
-		case k < 0:
-			return 0
-		case k == 10:
-			n = max(n, 1) * 10
-		default:
-			n += k
-		}
-		if i+3 < len(s) && s[i+3] == ')' {
-			return n
-		}
-	}
-	return 0
-}
-
-// chapter returns the number of a first-level heading such as 二、 at the start
-// of a paragraph, 0 when there is none.
-func chapter(text string) int {
-	for d := 0; d < 10; d++ {
-		if n := "一二三四五六七八九十"[3*d : 3*d+3]; len(text) > 6 && text[:3] == n && text[3:6] == "、" {
-			return d + 1
-		}
-	}
-	return 0
-}
-
-func numbered(r *run) {
-	if !r.hasProse("") {
-		return
-	}
-	all := r.passages()
-	section, last, item, list, under := "", 0, false, 0, 0
-	broken := false
-	tell := func(p *passage, s prose.Span, message string) {
-		broken = true
-		r.verdict(p.scope(), false)
-		r.point(p, "序号", s, message)
-	}
-	for i := range all {
-		p := &all[i]
-		if p.section != section {
-			section, last, item, list, under = p.section, 0, false, 0, 0
-		}
-		if n := subheading(p.Source); n > 0 {
-			if n != last+1 && n != 1 {
-				tell(p, prose.Span{From: 0, To: min(len(p.Source), 9)}, say("“（{0}）”前面是{1}，序号不连续。", ordinal(int64(n)), pick(last == 0, "本部分开头", "“（"+ordinal(int64(last))+"）”")))
-			}
-			last, item, list, under = n, false, 0, n
-		}
-		if n := chapter(p.Source); n > 0 && section != "" {
-			if under > 0 && list == 0 && n == 1 {
-				tell(p, prose.Span{From: 0, To: 6}, say("“（{0}）”下面用了更高一级的序号“一、”。", ordinal(int64(under))))
-			}
-			list = n
-		}
-		for k := range p.Quantities {
-			q := &p.Quantities[k]
-			if q.Kind != prose.Item {
-				continue
-			}
-			if !item && q.Number.Coef != 1 {
-				tell(p, q.Span, say("“{0}”前面没有“一是”。", p.Source[q.From:q.To]))
-			}
-			item = true
-		}
-	}
-	if !broken {
-		r.verdict("text", true)
-	}
 }
 
 // aspects are the five aspects of 总体情况 and the words that show each.
@@ -435,91 +342,6 @@ func notEmpty(r *run) {
 	} else if !r.verdict("section.overview", len(paras) > 0) {
 		r.find("总体情况只有标题，没有内容。", place("总体情况", at.Text, passageOrigin(at)))
 	}
-}
-
-func placeholders(r *run) {
-	r.each(wordBlank, "“{0}”是模板的占位文字，没有替换。", "占位文字", func(p *passage) []prose.Span { return crosses(p.para.Text) })
-}
-
-func junk(r *run) {
-	r.each(wordJunk, "正文中有代码“{0}”。", "代码", nil)
-}
-
-// each makes one finding for each paragraph that holds a word of a class, or
-// one of the pieces that more finds.
-func (r *run) each(c prose.Class, message, label string, more func(*passage) []prose.Span) {
-	if !r.hasProse("text") {
-		return
-	}
-	all, found := r.passages(), false
-	for i := range all {
-		p := &all[i]
-		var spans []prose.Span
-		for k := range p.Marks {
-			if m := &p.Marks[k]; m.Class == c && (len(spans) == 0 || int(m.From) >= spans[len(spans)-1].To) {
-				spans = append(spans, span(m))
-			}
-		}
-		if more != nil {
-			spans = append(spans, more(p)...)
-		}
-		if len(spans) == 0 {
-			continue
-		}
-		found = true
-		r.verdict(p.scope(), false)
-		f := r.point(p, label, spans[0], say(message, p.para.Text[spans[0].From:spans[0].To]))
-		for _, s := range spans[1:min(len(spans), 8)] {
-			f.Cells = append(f.Cells, p.mark(label, Suspect, s))
-		}
-	}
-	if !found {
-		r.verdict("text", true)
-	}
-}
-
-// crosses finds XX and ×× that stand for a name or a number still to be filled
-// in: before a word that such a name or number goes with. 张×× is a masked name.
-func crosses(text string) (out []prose.Span) {
-	for i := 0; i < len(text); {
-		n := cross(text[i:])
-		if n == 0 {
-			i++
-			continue
-		}
-		from, count := i, 0
-		for n > 0 {
-			i += n
-			count++
-			n = cross(text[i:])
-		}
-		if count < 2 || from > 0 && letter(text[from-1]) || i < len(text) && letter(text[i]) {
-			continue
-		}
-		for _, w := range [...]string{"年", "月", "日", "件", "条", "个", "次", "份", "%", "镇", "县", "市", "区", "局", "单位", "机关", "人民政府", "街道"} {
-			if len(text)-i >= len(w) && text[i:i+len(w)] == w {
-				out = append(out, prose.Span{From: from, To: i + len(w)})
-				break
-			}
-		}
-	}
-	return out
-}
-
-func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
-
-// cross returns the length of X, Ｘ, × or ╳ at the start of s.
-func cross(s string) int {
-	switch {
-	case s == "":
-	case s[0] == 'X':
-		return 1
-	case len(s) >= 2 && s[:2] == "×":
-		return 2
-	case len(s) >= 3 && (s[:3] == "Ｘ" || s[:3] == "╳"):
-		return 3
-	}
-	return 0
 }
 
 // leastGeneric is the length from which text without any fact is generic.

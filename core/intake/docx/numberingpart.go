@@ -3,6 +3,7 @@ package docx
 import (
 	"gouji/core/intake/docx/tag"
 	"gouji/core/intake/limit"
+	"gouji/core/intake/numbering"
 	"gouji/core/intake/ooxml"
 )
 
@@ -35,7 +36,7 @@ func readAbstract(s *ooxml.Scanner) *abstract {
 		case tag.NumStyleLink:
 			a.link = val(s)
 		case tag.Lvl:
-			readLevel(s, &a.levels, integer(attr(s, "ilvl"), 10))
+			readLevel(s, &a.Levels, integer(attr(s, "ilvl"), 10))
 		}
 	}
 	return a
@@ -52,11 +53,11 @@ func readList(s *ooxml.Scanner) *list {
 			for depth := s.Depth(); s.Child(depth); {
 				switch tag.Of(s.Name()) {
 				case tag.StartOverride:
-					if 0 <= ilvl && ilvl < levels {
-						l.starts[ilvl] = some(integer(val(s), 10))
+					if 0 <= ilvl && ilvl < numbering.Levels {
+						l.Starts[ilvl] = numbering.Restart{At: integer(val(s), 10), Asked: true}
 					}
 				case tag.Lvl:
-					readLevel(s, &l.own, ilvl)
+					readLevel(s, &l.Own, ilvl)
 				}
 			}
 		}
@@ -65,25 +66,25 @@ func readList(s *ooxml.Scanner) *list {
 }
 
 // readLevel reads w:lvl into its place among those of a list, if it has one.
-func readLevel(s *ooxml.Scanner, to *[levels]*level, ilvl int) {
-	if ilvl < 0 || ilvl >= levels {
+func readLevel(s *ooxml.Scanner, to *[numbering.Levels]*numbering.Level, ilvl int) {
+	if ilvl < 0 || ilvl >= numbering.Levels {
 		return
 	}
 	// Beside a number format that it made up itself, such as "001, 002, …", Word
 	// writes one for older readers, in a fallback.
 	var own properties
 	own.read(s)
-	lv := &level{
-		start:   own.number(tag.Start).n(),
-		format:  own.value(tag.NumFmt),
-		text:    own.value(tag.LvlText),
-		style:   own.value(tag.PStyle),
-		restart: own.number(tag.LvlRestart),
-		legal:   own.toggle(tag.IsLgl).n() == 1,
-		tight:   own.value(tag.Suff) == "nothing",
+	lv := &numbering.Level{
+		Start:  own.number(tag.Start).n(),
+		Format: own.value(tag.NumFmt),
+		Text:   own.value(tag.LvlText),
+		Style:  own.value(tag.PStyle),
+		Below:  own.number(tag.LvlRestart).or(some(numbering.Levels)).n(),
+		Legal:  own.toggle(tag.IsLgl).n() == 1,
+		Tight:  own.value(tag.Suff) == "nothing",
 	}
-	if len(lv.text) > maxLabel {
-		lv.text = ""
+	if len(lv.Text) > numbering.MaxLabel {
+		lv.Text = ""
 	}
 	to[ilvl] = lv
 }

@@ -123,11 +123,11 @@ func (r *reader) label(f *flow, num int, ilvl optional, st *style) {
 	}
 	ilvl = ilvl.or(l.linked(st.id)).or(st.ilvl).or(l.linked(st.numbered))
 	level, end := max(0, ilvl.n()), len(r.buf)
-	if l.level(level) == nil {
+	if l.Level(level) == nil {
 		return
 	}
-	l.advance(level)
-	r.putLabel(l, level)
+	l.Advance(level)
+	r.buf = l.AppendLabel(r.buf, level)
 	if f.mark < end { // behind the text of a paragraph whose mark was deleted
 		label := string(r.buf[end:])
 		copy(r.buf[f.mark+len(label):], r.buf[f.mark:end])

@@ -6,20 +6,20 @@ import (
 	"gouji/core/report"
 )
 
-// checkArchive checks the files of an archive in its order. One that cannot be
+// archived reads the files of an archive in its order. One that cannot be
 // read fails by itself; one with which the archive costs too much is the last.
-func checkArchive(name string, a *ooxml.Archive, opt *Options, yield func(Result) bool) {
+func archived(name string, a *ooxml.Archive, opt *Options, yield func(*report.Report, Source, error) bool) {
 	for i := range a.Len() {
 		path := name + "/" + a.Name(i)
 		data, err := a.Read(i)
 		if err == nil {
-			if !checkOne(path, data, opt, yield) {
+			if !readOne(path, data, opt, yield) {
 				return
 			}
 			continue
 		}
 		// What could not be unpacked has no bytes to hash.
-		if !yield(failed(Source{Name: path, Bytes: a.Size(i)}, err)) || overspent(err) {
+		if !yield(nil, Source{Name: path, Bytes: a.Size(i)}, err) || overspent(err) {
 			return
 		}
 	}

@@ -37,13 +37,15 @@ const Version = "0.1.0"
 // Options say what the caller knows besides the file. The zero value is right
 // for most uses.
 type Options struct {
-	Year     int              // 统计年度, overrides what the file says; 0 to take that
-	Organ    string           // 机关名称, likewise
-	Previous []*report.Report // last year's reports, to compare with: the one of the same organ is used
-	Siblings []*report.Report // other organs' reports of the same year, to compare the prose with
-	Roster   []string         // names of the organs that report
-	Today    rule.Date        // the day of the check, for the deadlines; none when it is not to matter
-	Limits   *limit.Limits    // nil for limit.Default
+	Year      int              // 统计年度, overrides what the file says; 0 to take that
+	Organ     string           // 机关名称, likewise
+	OrganKind report.OrganKind // what sort of organ reports; "" to derive it from the name
+	Previous  []*report.Report // last year's reports, to compare with: a single one is taken as meant, see Shelf for several
+	Shelf     *Shelf           // instead: reports among which last year's of the same organ is looked up
+	Siblings  []*report.Report // other organs' reports of the same year, to compare the prose with
+	Roster    []string         // names of the organs that report
+	Today     rule.Date        // the day of the check, for the deadlines; none when it is not to matter
+	Limits    *limit.Limits    // nil for limit.Default
 }
 
 // limits returns the limits to read within.
@@ -119,33 +121,47 @@ func CheckFile(name string, data []byte, opt Options) []Result {
 // checked as if it had been given by itself, under the name of the archive and
 // its own.
 func CheckEach(name string, data []byte, opt Options, yield func(Result) bool) {
+	if opt.Shelf == nil && len(opt.Previous) > 1 {
+		opt.Shelf = NewShelf(opt.Previous...) // once for all reports of the file
+	}
+	ReadEach(name, data, opt, func(r *report.Report, src Source, err error) bool {
+		if err != nil {
+			return yield(failed(src, err))
+		}
+		return yield(Check(r, src, opt))
+	})
+}
+
+// ReadEach is CheckEach for a caller that needs the reports too, to keep some of
+// them: it hands them over as they are read, for Check. Of a file that cannot be
+// read there is no report but a *limit.Error, which Explain turns into a sentence.
+func ReadEach(name string, data []byte, opt Options, yield func(r *report.Report, src Source, err error) bool) {
 	archive, err := intake.OpenArchive(data, opt.limits())
 	switch {
 	case err != nil:
-		src := sourceOf(name, data)
-		yield(failed(src, err))
+		yield(nil, sourceOf(name, data), err)
 	case archive != nil:
-		checkArchive(name, archive, &opt, yield)
+		archived(name, archive, &opt, yield)
 	default:
-		checkOne(name, data, &opt, yield)
+		readOne(name, data, &opt, yield)
 	}
 }
 
-// checkOne is CheckEach for a file that is no archive of others. It returns false
+// readOne is ReadEach for a file that is no archive of others. It returns false
 // when yield did.
-func checkOne(name string, data []byte, opt *Options, yield func(Result) bool) bool {
+func readOne(name string, data []byte, opt *Options, yield func(*report.Report, Source, error) bool) bool {
 	src := sourceOf(name, data)
 	kind, reports, err := read(data, opt)
 	src.Kind = kind
 	if err != nil {
-		return yield(failed(src, err))
+		return yield(nil, src, err)
 	}
 	for _, r := range reports {
 		one := src
 		if len(reports) > 1 {
 			one.Part = r.Part
 		}
-		if !yield(Check(r, one, *opt)) {
+		if !yield(r, one, nil) {
 			return false
 		}
 	}
@@ -158,13 +174,15 @@ func sourceOf(name string, data []byte) Source {
 
 // Check checks one report. src tells where it came from.
 func Check(r *report.Report, src Source, opt Options) Result {
+	previous, searched := opt.previousOf(r)
 	checked := rule.CheckReport(r, rule.Context{
-		Previous: previousOf(r, opt.Previous), Siblings: opt.Siblings, Roster: opt.Roster, Today: opt.Today,
+		Previous: previous, Searched: searched, Kind: opt.OrganKind,
+		Siblings: opt.Siblings, Roster: opt.Roster, Today: opt.Today,
 	})
 	res := Result{
 		Schema:   Schema,
 		Source:   src,
-		Report:   identity(r),
+		Report:   identity(r, opt.OrganKind),
 		Receipt:  receipt(r),
 		Findings: orEmpty(checked.Findings),
 		Outcomes: orEmpty(checked.Outcomes),
@@ -176,30 +194,8 @@ func Check(r *report.Report, src Source, opt Options) Result {
 	return res
 }
 
-// previousOf picks last year's report of the same organ. Among several of one
-// organ it is the one of the year before, if that is there. A single report
-// given is taken as meant, whatever it calls itself; organs are renamed.
-func previousOf(r *report.Report, previous []*report.Report) *report.Report {
-	if len(previous) == 1 {
-		return previous[0]
-	}
-	var found *report.Report
-	for _, p := range previous {
-		if r.Organ == "" || form.Fold(p.Organ) != form.Fold(r.Organ) {
-			continue
-		}
-		if p.Year == r.Year-1 {
-			return p
-		}
-		if found == nil {
-			found = p
-		}
-	}
-	return found
-}
-
-func identity(r *report.Report) Identity {
-	id := Identity{Year: r.Year, Organ: r.Organ, OrganKind: string(report.KindOf(r.Organ))}
+func identity(r *report.Report, kind report.OrganKind) Identity {
+	id := Identity{Year: r.Year, Organ: r.Organ, OrganKind: string(rule.KindOf(r, kind))}
 	if r.Edition != nil {
 		id.Edition = r.Edition.ID
 	}

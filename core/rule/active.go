@@ -257,8 +257,8 @@ func activeRowsComplete(r *run) {
 
 // cannotMakeRules reports whether an organ surely has no power to make 规章. A
 // district (区) or a city may or may not; only what the name proves counts.
-func cannotMakeRules(organ string) bool {
-	switch report.KindOf(organ) {
+func cannotMakeRules(organ string, kind report.OrganKind) bool {
+	switch kind {
 	case report.Township, report.Subdistrict:
 		return true
 	case report.Government, report.Department:
@@ -272,7 +272,7 @@ func ruleMaker(r *run) {
 	if !ok {
 		return
 	}
-	if !cannotMakeRules(r.report.Organ) {
+	if !cannotMakeRules(r.report.Organ, r.kind) {
 		r.skip("t2.rules", "从名称看不出本机关没有规章制定权")
 		return
 	}
@@ -311,7 +311,7 @@ func feePlausible(r *run) {
 		return
 	}
 	message := ""
-	if d.Whole() && d.Cmp(report.Int(feeLimit)) >= 0 && report.KindOf(r.report.Organ) != report.Government {
+	if d.Whole() && d.Cmp(report.Int(feeLimit)) >= 0 && r.kind != report.Government {
 		message = "表二“行政事业性收费”填{0}（万元），数额偏大，可能以元填报。"
 	}
 	last := ""

@@ -195,8 +195,7 @@ func governmentDuties(r *run) {
 	if !r.hasProse("text") {
 		return
 	}
-	kind := report.KindOf(r.report.Organ)
-	if kind == report.Department || kind == report.UnknownOrgan {
+	if r.kind == report.Department || r.kind == report.UnknownOrgan {
 		r.skip("text", "本机关不是人民政府")
 		return
 	}

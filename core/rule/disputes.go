@@ -186,7 +186,7 @@ func coDefendant(r *run) {
 	if !ok {
 		return
 	}
-	if kind := report.KindOf(r.report.Organ); kind != report.Government && kind != report.Committee {
+	if r.kind != report.Government && r.kind != report.Committee {
 		r.skip("t4.after", "本机关不是复议机关")
 		return
 	}

@@ -196,8 +196,7 @@ func selfReference(r *run) {
 	if !r.hasProse("text") {
 		return
 	}
-	kind := report.KindOf(r.report.Organ)
-	if kind == report.UnknownOrgan {
+	if r.kind == report.UnknownOrgan {
 		r.skip("text", "机关类型不明")
 		return
 	}
@@ -211,7 +210,7 @@ func selfReference(r *run) {
 				continue
 			}
 			word := p.Source[m.From:m.To]
-			severity := wrongSelf(r.report.Organ, kind, word[3:])
+			severity := wrongSelf(r.report.Organ, r.kind, word[3:])
 			if severity == "" || contains(said, word) {
 				continue
 			}
@@ -257,7 +256,7 @@ func superior(r *run) {
 	if !r.hasProse("text") {
 		return
 	}
-	organ, kind := r.report.Organ, report.KindOf(r.report.Organ)
+	organ, kind := r.report.Organ, r.kind
 	if kind != report.Township && kind != report.Department || strings.Contains(organ, "市") || strings.Contains(organ, "县") {
 		r.skip("text", "机关名称已写明市或县")
 		return

@@ -144,14 +144,23 @@ func (f *Finding) compare(expected, actual report.Decimal) {
 
 // lastYear returns last year's report, or records why the rule cannot run.
 func (r *run) lastYear(scope string) (*report.Report, bool) {
-	p := r.previous
-	switch {
-	case p == nil:
-		r.skip(scope, "没有上年报告")
-	case r.report.Year != 0 && p.Year != 0 && p.Year != r.report.Year-1:
-		r.skip(scope, "给出的不是上一年的报告")
-	default:
-		return p, true
+	if r.previous == nil {
+		r.skip(scope, r.alone)
 	}
-	return nil, false
+	return r.previous, r.previous != nil
+}
+
+// lastYear returns the report that may be compared as last year's; why says why
+// there is none.
+func (ctx *Context) lastYear(of *report.Report) (p *report.Report, why string) {
+	p = ctx.Previous
+	switch {
+	case p == nil && ctx.Searched:
+		return nil, "给出的报告里没有本单位上一年的；单位更名、合并的不作猜测"
+	case p == nil:
+		return nil, "没有上年报告"
+	case of.Year != 0 && p.Year != 0 && p.Year != of.Year-1:
+		return nil, "给出的不是上一年的报告"
+	}
+	return p, ""
 }

@@ -103,9 +103,20 @@ var Merged = map[string]string{
 // A Context is what a report is checked against besides itself.
 type Context struct {
 	Previous *report.Report   // last year's report of the same organ, or nil
+	Searched bool             // reports of other years were at hand; nil Previous means that none is last year's
+	Kind     report.OrganKind // what sort of organ reports; "" to derive it from the name
 	Siblings []*report.Report // reports of other organs for the same year, to compare the prose with
 	Roster   []string         // names of the organs that report
 	Today    Date             // the day of the check; none when it is not to matter
+}
+
+// KindOf returns the kind of the organ that reports: the one that is given, else
+// what its name says.
+func KindOf(rep *report.Report, given report.OrganKind) report.OrganKind {
+	if given != report.UnknownOrgan {
+		return given
+	}
+	return report.KindOf(rep.Organ)
 }
 
 // Checked is the end of all rules over one report.
@@ -127,10 +138,11 @@ type Repair struct {
 func CheckReport(rep *report.Report, ctx Context) Checked {
 	r := &run{
 		report:   rep,
-		previous: ctx.Previous,
+		kind:     KindOf(rep, ctx.Kind),
 		ctx:      ctx,
 		outcomes: make([]Outcome, 0, 640),
 	}
+	r.previous, r.alone = ctx.lastYear(rep)
 	r.evaluate()
 	for _, rule := range Catalogue {
 		r.rule = rule

@@ -8,7 +8,9 @@ import (
 // run is one pass of the catalogue over a report.
 type run struct {
 	report   *report.Report
-	previous *report.Report
+	kind     report.OrganKind // of the organ that reports
+	previous *report.Report   // last year's report, or nil
+	alone    string           // why there is none
 	ctx      Context
 	read     []passage // the prose, once a rule asked for it
 	rule     *Rule     // the rule that is running

@@ -12,7 +12,7 @@ import (
 // can be compared. The table of a government counts all organs below it, that
 // of any other organ only its own.
 func (r *run) outOfScope(p *passage, c *prose.Claim) string {
-	kind := report.KindOf(r.report.Organ)
+	kind := r.kind
 	organ := form.Fold(r.report.Organ)
 	wide := kind == report.Government || kind == report.Committee
 	if c.Part != nil {

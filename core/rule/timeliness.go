@@ -80,16 +80,15 @@ func (r *run) published() (p *passage, s prose.Span, d Date) {
 type deadline []report.OrganKind
 
 func (l deadline) run(r *run) {
-	kind := report.KindOf(r.report.Organ)
 	mine := false
 	for _, k := range l {
-		mine = mine || k == kind
+		mine = mine || k == r.kind
 	}
 	if !mine || r.report.Year == 0 {
 		r.skip("date", "本机关适用另一条期限，或没有写明年度")
 		return
 	}
-	due := dueDate(r.report.Organ, kind, r.report.Year)
+	due := dueDate(r.report.Organ, r.kind, r.report.Year)
 	if !r.report.TablesOnly {
 		if p, s, d := r.published(); p != nil {
 			if !r.verdict("date", !due.before(d)) {

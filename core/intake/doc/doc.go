@@ -1,8 +1,7 @@
 // Package doc reads documents of Word 97 to 2003 (.doc, [MS-DOC]) and those that
 // WPS calls .wps into a grid.Document: what a reader of the printed document sees
 // in the body, in order. Headers, footers, footnotes, comments and pictures are
-// not body text, and neither is automatic numbering, which the format does not
-// store as text, or what stands in a font of symbols.
+// not body text, and neither is what stands in a font of symbols.
 //
 // Nothing is gathered but text that is kept: the properties of a paragraph are
 // looked up where it ends, and the columns of a table follow from where the cells
@@ -13,6 +12,7 @@ import (
 	"gouji/core/grid"
 	"gouji/core/intake/cfb"
 	"gouji/core/intake/limit"
+	"gouji/core/intake/numbering"
 )
 
 // Kind is the Document.Kind of a document.
@@ -27,10 +27,13 @@ type reader struct {
 	changes [][]byte // properties that pieces refer to
 	paras   bins     // where the properties of paragraphs are
 	runs    bins     // … and those of runs of text
+	styles  []style
+	lists   []numbering.List
 	doc     *grid.Document
 	err     error // the first refusal; it ends every loop
 
 	buf    []byte     // the paragraph under way
+	begun  bool       // a page before has it in part, and its label
 	high   rune       // the first half of a surrogate pair at the end of buf
 	fields []bool     // fields that are open, outermost first: whether their result has begun
 	tables []*tabling // tables that are open, outermost first
@@ -51,6 +54,8 @@ type tally struct {
 // Read returns the document in a compound file.
 //
 //   - A Block is a paragraph with text or a table; empty paragraphs are left out.
+//   - Automatic numbering stands in the text as if it had been typed; bullets are
+//     left out.
 //   - Of a field its result stands in the text.
 //   - Tracked insertions are accepted, tracked deletions and hidden text skipped.
 //   - Text boxes follow the body, nested tables the outermost table, each as

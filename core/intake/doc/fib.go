@@ -25,9 +25,12 @@ const (
 	countBoxes = 9
 
 	// Of the array of places in the table stream.
+	placeStyles = 1
 	placeRuns   = 12
 	placeParas  = 13
 	placePieces = 33
+	placeLists  = 73
+	placeOwn    = 74
 )
 
 // open reads the information block and finds what it leads to.
@@ -94,6 +97,18 @@ func (r *reader) open(f *cfb.File) (parts, error) {
 	}
 	r.runs = bins{list: runs, entry: 1}
 	r.paras = bins{list: paras, entry: 13}
+	if sheet, ok := at(placeStyles); ok {
+		r.readStyles(sheet)
+	}
+	if place.count > placeOwn {
+		schemes, ok := at(placeLists)
+		lists, ok2 := at(placeOwn)
+		if ok && ok2 {
+			// Where the schemes end their levels begin.
+			end := int(le32(w[place.start+8*placeLists:])) + len(schemes)
+			r.readLists(schemes, table[end:], lists)
+		}
+	}
 	return p, nil
 }
 

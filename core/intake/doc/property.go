@@ -104,6 +104,8 @@ const (
 	setDepth     = 0x6649
 	addDepth     = 0x664A
 	setOutline   = 0x2640
+	setList      = 0x460B
+	setListLevel = 0x260A
 	setElsewhere = 0x6646 // the properties are in the stream Data
 	setElseOld   = 0x6645
 	setElseTable = 0x646B
@@ -120,29 +122,29 @@ const (
 
 // A paragraph is what is known of one where it ends.
 type paragraph struct {
-	depth     int // of tables around it
+	properties
+	ends      bool // and not merely a page
+	depth     int  // of tables around it
 	inTable   bool
 	rowEnd    bool // not text but the end of a row
 	innerCell bool // the last of its cell, in a nested table
 	innerEnd  bool // the end of a row of a nested table
-	level     int  // of a heading
 	table     []byte
 	merges    []modifier
 }
 
 // paragraph looks up the paragraph whose mark stands at a place.
 func (r *reader) paragraph(p *paragraph, place int, from *piece) {
-	page, at, _ := r.paras.find(r.main, place)
+	page, at, end := r.paras.find(r.main, place)
+	p.properties, p.ends = nothing, end <= place+from.width
+	number := 0 // of the style
 	if page != nil && at > 0 && at < pageSize-1 {
 		size, start := 2*int(page[at])-1, at+1
 		if page[at] == 0 {
 			size, start = 2*int(page[at+1]), at+2
 		}
 		if size >= 2 && start+size <= pageSize {
-			const headings = 9
-			if style := le16(page[start:]); style <= headings {
-				p.level = style
-			}
+			number = le16(page[start:])
 			r.modify(p, page[start+2:start+size], true)
 		}
 	}
@@ -152,6 +154,12 @@ func (r *reader) paragraph(p *paragraph, place int, from *piece) {
 	if p.depth < 1 && p.inTable {
 		p.depth = 1
 	}
+	const headings = 9
+	p.properties = p.or(r.style(number))
+	if p.level == unset && number <= headings {
+		p.level = number
+	}
+	p.level = max(p.level, 0)
 }
 
 // changed returns the properties that a piece changes: a reference to a list, or
@@ -201,6 +209,11 @@ func (r *reader) modify(p *paragraph, list []byte, here bool) {
 			if p.level = int(o[0]) + 1; o[0] >= body {
 				p.level = 0
 			}
+		case setList:
+			// Beyond the lists are numbers for paragraphs that left one.
+			p.list = le16(o)
+		case setListLevel:
+			p.listLevel = int(o[0])
 		case setTable:
 			p.table = o
 		case setVertical, setMerged:

@@ -71,6 +71,9 @@ func (r *reader) piece(p *piece, from, to int) {
 		case charCell, charParagraph, charPage:
 			var para paragraph
 			r.paragraph(&para, at, p)
+			if now.hidden {
+				para.list = 0 // no item of a list
+			}
 			r.mark(&para, c)
 		default:
 			r.character(c, &now)
@@ -140,6 +143,10 @@ func (r *reader) mark(p *paragraph, c rune) {
 		return
 	}
 	r.enter(max(p.depth, 0))
+	if !r.begun && !p.rowEnd && !p.innerEnd {
+		r.label(p)
+	}
+	r.begun = c == charPage && !p.ends
 	if p.depth < 1 {
 		r.emit(p.level)
 		return

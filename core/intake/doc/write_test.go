@@ -26,6 +26,10 @@ type document struct {
 	boxes   []para
 	skipped string // of the stories between
 	data    []byte // the stream Data
+	styles  []byte // the style sheet
+	schemes []byte // of lists
+	levels  []byte // of the schemes
+	lists   []byte
 	clx     []byte // before the piece table
 	change  int    // of the pieces
 	flags   int
@@ -158,6 +162,10 @@ func (d *document) streams() []cfbtest.Stream {
 	}
 	put(placeParas, bin(paras, 13))
 	put(placeRuns, bin(runs, 1))
+	put(placeStyles, d.styles)
+	put(placeLists, d.schemes)
+	table = append(table, d.levels...)
+	put(placeOwn, d.lists)
 	bounds, pieces := long(0), []byte(nil)
 	piece := func(to int, start uint32) {
 		bounds = le.AppendUint32(bounds, uint32(to))

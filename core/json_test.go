@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/quick"
 	"unicode/utf8"
+
+	"gouji/core/report"
 )
 
 // reference is the JSON that the writer must equal byte for byte.
@@ -45,6 +47,43 @@ func TestJSONHoldsEveryField(t *testing.T) {
 	}
 	if got, want := string(r.AppendJSON(nil)), reference(t, &r); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestJSONOfAReadingEqualsEncodingJSON(t *testing.T) {
+	equal := func(d Reading) bool {
+		return string(d.AppendJSON(nil)) == reference(t, &d)
+	}
+	if err := quick.Check(equal, &quick.Config{MaxCount: 40}); err != nil {
+		t.Error(err)
+	}
+	var d Reading
+	n := 0
+	fill(reflect.ValueOf(&d).Elem(), &n)
+	if got, want := string(d.AppendJSON(nil)), reference(t, &d); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAnswerWithReadingsBeginsWithThePlainOne(t *testing.T) {
+	results := make([]Result, maxReadings+2)
+	reports := make([]*report.Report, len(results))
+	for i := range reports {
+		reports[i] = &report.Report{Organ: "某局"}
+	}
+	reports[1] = nil
+	plain, got := string(AppendFiles(nil, results)), AppendReadings(nil, results, reports)
+	if !strings.HasPrefix(string(got), strings.TrimSuffix(plain, "}")+`,"reports":[`) {
+		t.Errorf("got %.200s", got)
+	}
+	var back struct{ Reports []*Reading }
+	if err := json.Unmarshal(got, &back); err != nil || len(back.Reports) != len(results) {
+		t.Fatalf("%d reports, %v", len(back.Reports), err)
+	}
+	for i, d := range back.Reports {
+		if (d == nil) != (i == 1 || i >= maxReadings) {
+			t.Errorf("report %d: %v", i, d)
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ type Result struct {
 	Outcomes []rule.Outcome `json:"outcomes"` // one per rule instance, in the order of the catalogue
 	Repairs  []Repair       `json:"repairs"`
 	Failure  *Failure       `json:"failure,omitempty"` // present when the file could not be read at all
+	Edited   *Edits         `json:"edited,omitempty"`  // present when the verdict is on the file with these changes, not as it is
 	Rules    string         `json:"rules"`             // version of the rule catalogue
 	Code     string         `json:"code"`              // 核对码: same file, catalogue, verdict and findings, same code
 }

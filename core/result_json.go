@@ -13,6 +13,15 @@ func (r *Result) AppendJSON(dst []byte) []byte {
 	return w.out
 }
 
+// AppendJSON appends the Reading as compact JSON to dst: the keys in the order of
+// declaration, a nil slice as [], strings as encoding/json writes them without
+// HTML escapes.
+func (r *Reading) AppendJSON(dst []byte) []byte {
+	w := jsonWriter{dst}
+	writeJSONReading(&w, r)
+	return w.out
+}
+
 func writeJSONResult(w *jsonWriter, v *Result) {
 	w.text(`{"schema":`, v.Schema)
 	w.raw(`,"source":`)
@@ -41,6 +50,10 @@ func writeJSONResult(w *jsonWriter, v *Result) {
 	if v.Failure != nil {
 		w.raw(`,"failure":`)
 		writeJSONFailure(w, v.Failure)
+	}
+	if v.Edited != nil {
+		w.raw(`,"edited":`)
+		writeJSONEdits(w, v.Edited)
 	}
 	w.text(`,"rules":`, v.Rules)
 	w.text(`,"code":`, v.Code)
@@ -156,5 +169,167 @@ func writeJSONFailure(w *jsonWriter, v *Failure) {
 	w.text(`{"reason":`, v.Reason)
 	w.text(`,"message":`, v.Message)
 	w.text(`,"advice":`, v.Advice)
+	w.raw(`}`)
+}
+
+func writeJSONEdits(w *jsonWriter, v *Edits) {
+	w.text(`{"edition":`, v.Edition)
+	w.number(`,"year":`, int64(v.Year))
+	w.text(`,"organ":`, v.Organ)
+	w.raw(`,"figures":[`)
+	for i := range v.Figures {
+		w.comma(i)
+		writeJSONEdit(w, &v.Figures[i])
+	}
+	w.raw(`]}`)
+}
+
+func writeJSONEdit(w *jsonWriter, v *Edit) {
+	w.text(`{"cell":`, v.Cell)
+	w.text(`,"raw":`, v.Raw)
+	w.raw(`}`)
+}
+
+func writeJSONReading(w *jsonWriter, v *Reading) {
+	w.text(`{"schema":`, v.Schema)
+	w.text(`,"part":`, v.Part)
+	w.text(`,"edition":`, v.Edition)
+	w.number(`,"year":`, int64(v.Year))
+	w.text(`,"organ":`, v.Organ)
+	w.text(`,"organKind":`, v.OrganKind)
+	w.boolean(`,"tablesOnly":`, v.TablesOnly)
+	w.raw(`,"tables":[`)
+	for i := range v.Tables {
+		w.comma(i)
+		writeJSONTableReading(w, &v.Tables[i])
+	}
+	w.raw(`],"figures":[`)
+	for i := range v.Figures {
+		w.comma(i)
+		writeJSONFigure(w, &v.Figures[i])
+	}
+	w.raw(`],"title":`)
+	writeJSONParagraph(w, &v.Title)
+	w.raw(`,"titles":[`)
+	for i := range v.Titles {
+		w.comma(i)
+		writeJSONParagraph(w, &v.Titles[i])
+	}
+	w.raw(`],"cover":[`)
+	for i := range v.Cover {
+		w.comma(i)
+		writeJSONCoverField(w, &v.Cover[i])
+	}
+	w.raw(`],"years":[`)
+	for i := range v.Years {
+		w.comma(i)
+		writeJSONYearStatement(w, &v.Years[i])
+	}
+	w.raw(`],"preamble":[`)
+	for i := range v.Preamble {
+		w.comma(i)
+		writeJSONParagraph(w, &v.Preamble[i])
+	}
+	w.raw(`],"sections":[`)
+	for i := range v.Sections {
+		w.comma(i)
+		writeJSONSection(w, &v.Sections[i])
+	}
+	w.raw(`],"notes":[`)
+	for i := range v.Notes {
+		w.comma(i)
+		writeJSONFileNote(w, &v.Notes[i])
+	}
+	w.raw(`]}`)
+}
+
+func writeJSONTableReading(w *jsonWriter, v *TableReading) {
+	w.text(`{"table":`, v.Table)
+	w.boolean(`,"found":`, v.Found)
+	w.text(`,"edition":`, v.Edition)
+	w.text(`,"origin":`, v.Origin)
+	w.raw(`,"heads":[`)
+	for i := range v.Heads {
+		w.comma(i)
+		w.text(``, v.Heads[i])
+	}
+	w.raw(`],"labels":[`)
+	for i := range v.Labels {
+		w.comma(i)
+		writeJSONLabelReading(w, &v.Labels[i])
+	}
+	w.raw(`]}`)
+}
+
+func writeJSONLabelReading(w *jsonWriter, v *LabelReading) {
+	w.text(`{"kind":`, string(v.Kind))
+	w.text(`,"want":`, v.Want)
+	w.text(`,"found":`, v.Found)
+	w.text(`,"origin":`, v.Origin)
+	w.number(`,"row":`, int64(v.Row))
+	w.raw(`}`)
+}
+
+func writeJSONFigure(w *jsonWriter, v *Figure) {
+	w.text(`{"cell":`, v.Cell)
+	w.text(`,"raw":`, v.Raw)
+	w.text(`,"state":`, string(v.State))
+	w.text(`,"number":`, v.Number)
+	w.boolean(`,"formula":`, v.Formula)
+	w.boolean(`,"edited":`, v.Edited)
+	w.text(`,"origin":`, v.Origin)
+	w.text(`,"note":`, v.Note)
+	w.raw(`,"how":[`)
+	for i := range v.How {
+		w.comma(i)
+		w.text(``, string(v.How[i]))
+	}
+	w.text(`],"why":`, string(v.Why))
+	w.raw(`}`)
+}
+
+func writeJSONParagraph(w *jsonWriter, v *Paragraph) {
+	w.text(`{"text":`, v.Text)
+	w.text(`,"origin":`, v.Origin)
+	w.number(`,"line":`, int64(v.Line))
+	w.raw(`}`)
+}
+
+func writeJSONCoverField(w *jsonWriter, v *CoverField) {
+	w.text(`{"key":`, v.Key)
+	w.text(`,"label":`, v.Label)
+	w.text(`,"value":`, v.Value)
+	w.text(`,"origin":`, v.Origin)
+	w.raw(`}`)
+}
+
+func writeJSONYearStatement(w *jsonWriter, v *YearStatement) {
+	w.number(`{"year":`, int64(v.Year))
+	w.text(`,"where":`, v.Where)
+	w.text(`,"origin":`, v.Origin)
+	w.text(`,"text":`, v.Text)
+	w.raw(`}`)
+}
+
+func writeJSONSection(w *jsonWriter, v *Section) {
+	w.text(`{"key":`, v.Key)
+	w.text(`,"number":`, v.Number)
+	w.text(`,"title":`, v.Title)
+	w.boolean(`,"exact":`, v.Exact)
+	w.raw(`,"heading":`)
+	writeJSONParagraph(w, &v.Heading)
+	w.raw(`,"paragraphs":[`)
+	for i := range v.Paragraphs {
+		w.comma(i)
+		writeJSONParagraph(w, &v.Paragraphs[i])
+	}
+	w.raw(`]}`)
+}
+
+func writeJSONFileNote(w *jsonWriter, v *FileNote) {
+	w.text(`{"code":`, v.Code)
+	w.text(`,"where":`, v.Where)
+	w.number(`,"count":`, int64(v.Count))
+	w.text(`,"message":`, v.Message)
 	w.raw(`}`)
 }

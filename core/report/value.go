@@ -75,19 +75,11 @@ type Place struct {
 	Sheet          string
 	Table          int32 // 1-based, for documents
 	Row, Col, Line int32 // Row and Col zero-based; Line 1-based, 0 when unknown
+	Edited         bool  // what stood there was replaced by a person; see Report.Edit
 }
 
 // Known reports whether p names a place at all.
 func (p Place) Known() bool { return p.Sheet != "" || p.Table > 0 || p.Line > 0 }
-
-// String names the place as grid.Table.Origin does; "" when unknown.
-func (p Place) String() string {
-	if !p.Known() {
-		return ""
-	}
-	t := grid.Table{Sheet: p.Sheet, Number: int(p.Table)}
-	return t.Origin(grid.Cell{Row: p.Row, Col: p.Col, Line: p.Line})
-}
 
 // classifiers may follow a count: seen in published tables, or the usual
 // measure word of what the figure counts.

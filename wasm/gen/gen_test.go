@@ -143,8 +143,22 @@ export type Colour = "red";
 	}
 }
 
+func TestASecondRootIsWrittenByItself(t *testing.T) {
+	m, err := readSource(t, "// A Result is one.\ntype Result struct { A Part `json:\"a\"` }\ntype Part struct { B int `json:\"b\"` }\ntype Reading struct { C Part `json:\"c\"` }", "Reading")
+	if err != nil {
+		t.Fatal(err)
+	}
+	writer, err := goWriter(m)
+	if err != nil || !strings.Contains(string(writer), "func (r *Reading) AppendJSON(") || strings.Count(string(writer), "func writeJSONPart(") != 1 {
+		t.Errorf("%v, %s", err, writer)
+	}
+	if got := string(typeScript(m)); !strings.Contains(got, "  reports?: (Reading | null)[];\n") {
+		t.Errorf("got %s", got)
+	}
+}
+
 // readSource reads a model from a module of one file.
-func readSource(t *testing.T, source string) (*model, error) {
+func readSource(t *testing.T, source string, more ...string) (*model, error) {
 	t.Helper()
 	root := t.TempDir()
 	if err := os.Mkdir(filepath.Join(root, "core"), 0o755); err != nil {
@@ -153,5 +167,5 @@ func readSource(t *testing.T, source string) (*model, error) {
 	if err := os.WriteFile(filepath.Join(root, "core", "core.go"), []byte("package core\n"+source), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	return read(root, "core", "Result")
+	return read(root, "core", append([]string{"Result"}, more...)...)
 }

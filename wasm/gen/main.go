@@ -1,7 +1,7 @@
-// Gen writes what follows from the result types of package core: the JSON
-// writer core/result_json.go and the TypeScript types wasm/npm/result.d.ts.
+// Gen writes what follows from the wire types of package core: the JSON writer
+// core/result_json.go and the TypeScript types, for the package and the desktop.
 //
-//	go run ./wasm/gen          write both files
+//	go run ./wasm/gen          write the files
 //	go run ./wasm/gen -check   fail when a committed file is stale
 //
 // It reads the Go source and never imports package core, so that it also runs
@@ -58,9 +58,9 @@ type file struct {
 	text []byte
 }
 
-// generate returns both files, made from the source below root.
+// generate returns the files, made from the source below root.
 func generate(root string) ([]file, error) {
-	m, err := read(root, "core", "Result")
+	m, err := read(root, "core", "Result", "Reading")
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +71,7 @@ func generate(root string) ([]file, error) {
 	return []file{
 		{"core/result_json.go", writer},
 		{"wasm/npm/result.d.ts", typeScript(m)},
+		{"frontend/src/generated/result.d.ts", typeScript(m)},
 	}, nil
 }
 

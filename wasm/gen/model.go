@@ -9,8 +9,9 @@ import (
 )
 
 // A model is what the wire holds: structs and string enumerations, in the order
-// in which they are reached from the root type.
+// in which they are reached from the root types.
 type model struct {
+	roots   []string // the types that are written by themselves
 	structs []*structType
 	enums   []*enumType
 	named   map[string]string // type name → package, to refuse two types of one name
@@ -62,13 +63,15 @@ type reader struct {
 	model    *model
 }
 
-// read returns the model of the type name in the package directory pkg, which
+// read returns the model of the types names in the package directory pkg, which
 // is relative to the module root. It refuses whatever the JSON writer does not
 // know: maps, floats, embedded fields, fields without a json key.
-func read(root, pkg, name string) (*model, error) {
-	r := &reader{root, map[string]*source{}, &model{named: map[string]string{}}}
-	if _, err := r.reach(pkg, name); err != nil {
-		return nil, err
+func read(root, pkg string, names ...string) (*model, error) {
+	r := &reader{root, map[string]*source{}, &model{roots: names, named: map[string]string{}}}
+	for _, name := range names {
+		if _, err := r.reach(pkg, name); err != nil {
+			return nil, err
+		}
 	}
 	return r.model, nil
 }

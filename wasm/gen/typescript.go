@@ -12,9 +12,13 @@ import (
 func typeScript(m *model) []byte {
 	var out bytes.Buffer
 	out.WriteString(generated)
-	root := m.structs[0].name
-	fmt.Fprintf(&out, "/** The answer to one check: a %s for each report that the file holds, at least one. */\n", root)
-	fmt.Fprintf(&out, "export interface Answer {\n  files: %s[];\n}\n", root)
+	fmt.Fprintf(&out, "/** The answer to one check: a %s for each report that the file holds, at least one. */\n", m.roots[0])
+	fmt.Fprintf(&out, "export interface Answer {\n  files: %s[];\n", m.roots[0])
+	for _, root := range m.roots[1:] {
+		comment(&out, "  ", "Where it was asked for: a "+root+" for each of files, null for one without.")
+		fmt.Fprintf(&out, "  reports?: (%s | null)[];\n", root)
+	}
+	out.WriteString("}\n")
 	for _, s := range m.structs {
 		out.WriteByte('\n')
 		comment(&out, "", s.doc)

@@ -31,10 +31,11 @@ func goWriter(m *model) ([]byte, error) {
 	for _, p := range slices.Sorted(maps.Keys(imports)) {
 		fmt.Fprintf(&out, "import %q\n", p)
 	}
-	root := m.structs[0].name
-	fmt.Fprintf(&out, "\n// AppendJSON appends the %s as compact JSON to dst: the keys in the order of\n"+
-		"// declaration, a nil slice as [], strings as encoding/json writes them without\n// HTML escapes.\n", root)
-	fmt.Fprintf(&out, "func (r *%s) AppendJSON(dst []byte) []byte {\nw := jsonWriter{dst}\n%s(&w, r)\nreturn w.out\n}\n", root, function(root))
+	for _, root := range m.roots {
+		fmt.Fprintf(&out, "\n// AppendJSON appends the %s as compact JSON to dst: the keys in the order of\n"+
+			"// declaration, a nil slice as [], strings as encoding/json writes them without\n// HTML escapes.\n", root)
+		fmt.Fprintf(&out, "func (r *%s) AppendJSON(dst []byte) []byte {\nw := jsonWriter{dst}\n%s(&w, r)\nreturn w.out\n}\n", root, function(root))
+	}
 	out.Write(body.Bytes())
 	return format.Source(out.Bytes())
 }

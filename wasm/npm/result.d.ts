@@ -3,6 +3,8 @@
 /** The answer to one check: a Result for each report that the file holds, at least one. */
 export interface Answer {
   files: Result[];
+  /** Where it was asked for: a Reading for each of files, null for one without. */
+  reports?: (Reading | null)[];
 }
 
 /**
@@ -24,6 +26,8 @@ export interface Result {
   repairs: Repair[];
   /** present when the file could not be read at all */
   failure?: Failure;
+  /** present when the verdict is on the file with these changes, not as it is */
+  edited?: Edits;
   /** version of the rule catalogue */
   rules: string;
   /** 核对码: same file, catalogue, verdict and findings, same code */
@@ -174,6 +178,172 @@ export interface Failure {
 }
 
 /**
+ * Edits are what a person changed of a report after it was read. The file stays
+ * as it was sent.
+ */
+export interface Edits {
+  /** the form it is taken for; "" as read */
+  edition: string;
+  /** 统计年度; 0 as read */
+  year: number;
+  /** 机关名称; "" as read */
+  organ: string;
+  /** in order; the last of a figure counts */
+  figures: Edit[];
+}
+
+/** An Edit is the text that a person typed for a figure. */
+export interface Edit {
+  /** figure id */
+  cell: string;
+  raw: string;
+}
+
+/**
+ * A Reading is a report as it was read, for faces that show or edit it: every
+ * figure with what was found and how it was taken, and the text. It is all that
+ * the rules look at, so that Load gives a report of the same verdict. Its JSON
+ * (AppendJSON) is generated like that of Result. Slices are never null.
+ */
+export interface Reading {
+  /** always ReadingSchema */
+  schema: string;
+  /** as in Source */
+  part: string;
+  /** "2019" or "2021"; "" when no table was found */
+  edition: string;
+  /** 统计年度; 0 when it is not stated */
+  year: number;
+  /** 机关名称; "" when it is not stated */
+  organ: string;
+  /** what its name says; see report.OrganKind */
+  organKind: string;
+  /** a workbook without prose */
+  tablesOnly: boolean;
+  /** 表二, 表三, 表四 */
+  tables: TableReading[];
+  /** all of the edition, in the order of the form */
+  figures: Figure[];
+  /** the heading of the report */
+  title: Paragraph;
+  /** further headings that name another year or organ */
+  titles: Paragraph[];
+  /** entries of a cover sheet */
+  cover: CoverField[];
+  /** every statement of the year, in order */
+  years: YearStatement[];
+  /** what stands before the first section */
+  preamble: Paragraph[];
+  sections: Section[];
+  /** oddities of the file */
+  notes: FileNote[];
+}
+
+/** A TableReading is one of the three tables as it was found. */
+export interface TableReading {
+  /** "t2", "t3", "t4" */
+  table: string;
+  found: boolean;
+  /** of this table; differs from the report's in a mixture */
+  edition: string;
+  /** of its first row */
+  origin: string;
+  /** headings of the blocks of 表二 that were found */
+  heads: string[];
+  /** labels that are not as printed */
+  labels: LabelReading[];
+}
+
+/** A LabelReading is a printed label that was found otherwise than in the form. */
+export interface LabelReading {
+  kind: LabelFlaw;
+  /** as printed in the form; "" for an extra row */
+  want: string;
+  /** as found; "" for a missing one */
+  found: string;
+  origin: string;
+  /** index of the row in the form; -1 for a column or an extra row */
+  row: number;
+}
+
+/** A Figure is one cell of the form with what was read for it. */
+export interface Figure {
+  /** figure id */
+  cell: string;
+  /** as found or typed, without surrounding white space */
+  raw: string;
+  state: FigureState;
+  /** what it counts as, exact, in the unit of the form; "" when it is no number */
+  number: string;
+  /** the number is the stored result of a formula */
+  formula: boolean;
+  /** typed by a person over what the file holds */
+  edited: boolean;
+  /** place in the file, as findings name it */
+  origin: string;
+  /** a sentence when it was understood rather than read letter by letter */
+  note: string;
+  /** the same as codes */
+  how: Liberty[];
+  /** what makes it unreadable */
+  why: Trouble;
+}
+
+/**
+ * A Paragraph is a piece of the text. A finding on the text names it by its
+ * origin; from and to of the finding count UTF-16 code units of text.
+ */
+export interface Paragraph {
+  text: string;
+  /** "第12段", or a cell */
+  origin: string;
+  /** ordinal in the file; 0 when it stands in a table */
+  line: number;
+}
+
+/** A CoverField is an entry of a cover sheet: 单位名称, 统计年度, 填报人 … */
+export interface CoverField {
+  /** "organ", "year", "filler", "phone", "reviewer", "date" */
+  key: string;
+  label: string;
+  value: string;
+  origin: string;
+}
+
+/** A YearStatement is one statement of the year of the report. */
+export interface YearStatement {
+  year: number;
+  /** "标题", "封面", "统计期限" */
+  where: string;
+  origin: string;
+  text: string;
+}
+
+/** A Section is one first-level section. */
+export interface Section {
+  /** "overview", "active", "requests", "disputes", "problems", "others"; "" for any other */
+  key: string;
+  /** "一", as found */
+  number: string;
+  /** without the number */
+  title: string;
+  /** the title is as prescribed */
+  exact: boolean;
+  heading: Paragraph;
+  paragraphs: Paragraph[];
+}
+
+/** A FileNote is one oddity that an importer met. */
+export interface FileNote {
+  /** grid.NoteCode */
+  code: string;
+  where: string;
+  count: number;
+  /** a sentence */
+  message: string;
+}
+
+/**
  * A Verdict sums up a Result.
  *
  * - "pass": nothing to do
@@ -205,3 +375,61 @@ export type Role = "suspect" | "total" | "part" | "place" | "evidence";
 
 /** A State is how a rule instance ended. */
 export type State = "held" | "broken" | "not_applicable" | "undetermined";
+
+/**
+ * A LabelFlaw says what is the matter with a label.
+ *
+ * - "misprinted": recognised, but not as printed
+ * - "doubled": recognised, with characters doubled
+ * - "lost": not found
+ * - "extra": a row with figures that the form does not have
+ * - "repeated": stands twice, with the same numbers
+ * - "conflicting": stands twice, with different numbers
+ * - "surplus": a row with more numbers than it has columns
+ * - "unit": names another unit of money than the form
+ */
+export type LabelFlaw = "misprinted" | "doubled" | "lost" | "extra" | "repeated" | "conflicting" | "surplus" | "unit";
+
+/**
+ * A FigureState tells a number, a blank, a dash and an unreadable cell apart.
+ *
+ * - "missing": its row, column or table was not found
+ * - "blank": an empty cell
+ * - "dash": —, /, 无: counts as 0
+ * - "unreadable": something that is not a number
+ */
+export type FigureState = "missing" | "number" | "blank" | "dash" | "unreadable";
+
+/**
+ * A Liberty is one thing that was understood in reading a number.
+ *
+ * - "widened": full-width digits or signs
+ * - "grouped": thousands separators
+ * - "suffixed": a unit after the number
+ * - "annotated": a note in brackets after the number
+ * - "worded": 增 or 减 for a sign
+ * - "text": a workbook cell that holds the number as text
+ * - "converted": 元 to 万元 or back
+ * - "rounded": the 15 digits that Excel shows
+ * - "padded": leading zeros
+ * - "hidden": in a hidden row or column
+ */
+export type Liberty = "widened" | "grouped" | "suffixed" | "annotated" | "worded" | "text" | "converted" | "rounded" | "padded" | "hidden";
+
+/**
+ * A Trouble says what makes a figure unreadable.
+ *
+ * - "": it is readable
+ * - "letters": letters or other signs
+ * - "split": digits with a gap
+ * - "misgrouped": separators in the wrong place
+ * - "long": more digits than can be held exactly
+ * - "error": #REF! and the like
+ * - "pending": a formula without a stored result
+ * - "date": a cell formatted as a date
+ * - "boolean": TRUE or FALSE
+ * - "unit": a unit that this figure cannot have
+ * - "conflict": the row stands twice with different numbers
+ * - "uncounted": the row has another number of cells than the table has columns
+ */
+export type Trouble = "" | "letters" | "split" | "misgrouped" | "long" | "error" | "pending" | "date" | "boolean" | "unit" | "conflict" | "uncounted";

@@ -126,7 +126,7 @@ func CheckEach(name string, data []byte, opt Options, yield func(Result) bool) {
 	}
 	ReadEach(name, data, opt, func(r *report.Report, src Source, err error) bool {
 		if err != nil {
-			return yield(failed(src, err))
+			return yield(Failed(src, err))
 		}
 		return yield(Check(r, src, opt))
 	})

@@ -6,8 +6,8 @@ import (
 	"gouji/core/rule"
 )
 
-// failed is the Result for a file that could not be read.
-func failed(src Source, err error) Result {
+// Failed is the Result for a file that could not be read.
+func Failed(src Source, err error) Result {
 	f := Explain(err)
 	r := Result{
 		Schema: Schema, Source: src, Verdict: Undetermined,

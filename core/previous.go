@@ -1,6 +1,7 @@
 package core
 
 import (
+	"slices"
 	"strings"
 
 	"gouji/core/form"
@@ -25,6 +26,31 @@ func (s *Shelf) Add(r *report.Report) {
 	if key := OrganKey(r.Organ); key != "" {
 		s.of[key] = append(s.of[key], r)
 	}
+}
+
+// Keep puts on the shelf what a comparison with the next year needs of a report,
+// its figures and the sections that are written anew each year, and lets go of
+// the file that it was read from.
+func (s *Shelf) Keep(r *report.Report) {
+	k := &report.Report{Organ: strings.Clone(r.Organ), Year: r.Year, Edition: r.Edition, Tables: r.Tables, TablesOnly: r.TablesOnly}
+	for i := range k.Tables {
+		t := &k.Tables[i]
+		t.Labels, t.Heads = nil, nil
+		t.Values = slices.Clone(t.Values)
+		for n := range t.Values {
+			t.Values[n].Raw = strings.Clone(t.Values[n].Raw)
+		}
+	}
+	for i := range r.Sections {
+		if from := &r.Sections[i]; from.Key == "overview" || from.Key == "problems" {
+			to := report.Section{Key: from.Key}
+			for n := range from.Paras {
+				to.Paras = append(to.Paras, report.Passage{Text: strings.Clone(from.Paras[n].Text), Line: from.Paras[n].Line})
+			}
+			k.Sections = append(k.Sections, to)
+		}
+	}
+	s.Add(k)
 }
 
 // Before returns the report of the same organ for the year before; where there is

@@ -127,11 +127,12 @@ func jumps(r *run) {
 }
 
 const (
-	// alike is how many parts in a hundred of a section must stand in the other
+	// Alike is how many parts in a hundred of a section must stand in the other
 	// text: rules.md X-TEXT.
-	alike = 80
-	// leastAlike is the length from which a likeness is no chance.
-	leastAlike = 60
+	Alike = 80
+	// LeastAlike is the length, in characters that count, from which a likeness is
+	// no chance.
+	LeastAlike = 60
 )
 
 // likeText compares the two sections that are written anew each year.
@@ -149,9 +150,9 @@ func likeText(r *run) {
 		}
 		if before {
 			switch l, theirs := compared(text, p, key); {
-			case l.Letters < leastAlike || theirs == "":
+			case l.Letters < LeastAlike || theirs == "":
 				r.skip("section."+key, "文字很少，无从比较")
-			case !r.verdict("section."+key, l.Percent() < alike):
+			case !r.verdict("section."+key, l.Percent() < Alike):
 				r.alike(at, text, theirs, "上年报告", &l)
 			}
 		}
@@ -160,7 +161,7 @@ func likeText(r *run) {
 		}
 		unlike := true
 		for _, s := range r.ctx.Siblings {
-			if l, theirs := compared(text, s, key); s != r.report && l.Letters >= leastAlike && l.Percent() >= alike {
+			if l, theirs := compared(text, s, key); s != r.report && l.Letters >= LeastAlike && l.Percent() >= Alike {
 				unlike = r.verdict("sibling."+key, false)
 				r.alike(at, text, theirs, "“"+s.Organ+"”的报告", &l)
 				break

@@ -71,7 +71,7 @@ func CheckEdited(r *report.Report, src Source, edits Edits, opt Options) (Result
 // of that result, so that of an archive name tells which of its files. The report
 // is the edited one, nil when the file has none of that name and part.
 func Recheck(name string, data []byte, part string, edits Edits, opt Options) (res Result, edited *report.Report) {
-	res = failed(sourceOf(name, data), limit.Refuse(limit.NoTable, part, 0))
+	res = Failed(sourceOf(name, data), limit.Refuse(limit.NoTable, part, 0))
 	ReadEach(name, data, opt, func(r *report.Report, src Source, err error) bool {
 		inner := src.Name[len(name):] // "/" and the path in the archive, with which name ends
 		src.Name = name
@@ -79,7 +79,7 @@ func Recheck(name string, data []byte, part string, edits Edits, opt Options) (r
 		case !strings.HasSuffix(name, inner) || err == nil && src.Part != part:
 			return true
 		case err != nil:
-			res = failed(src, err)
+			res = Failed(src, err)
 		default:
 			res, edited = CheckEdited(r, src, edits, opt)
 		}

@@ -1,0 +1,48 @@
+import { reactive, ref } from 'vue'
+import { backend } from './backend'
+import { go } from './router'
+import { tell, told } from './ui/toast'
+import type { State } from './wire'
+
+// The open workspace as every view sees it, and a counter that moves whenever
+// what stands in it may have changed.
+
+export const session = reactive<{ state: State | null; painted: boolean }>({ state: null, painted: false })
+
+/** stamp moves when units or reports changed elsewhere; views watch it to load again. */
+export const stamp = ref(0)
+
+export function changed(): void {
+  stamp.value++
+}
+
+/** take makes state the session's and tells its notice once. */
+export function take(state: State): State {
+  const before = session.state?.path
+  session.state = state
+  changed()
+  if (state.notice && (before !== state.path || !before)) tell(state.notice, 'info')
+  return state
+}
+
+/** enter runs an opening action; when a workspace is open afterwards, its units are shown. */
+export async function enter(action: () => Promise<State>): Promise<boolean> {
+  const state = await told(action())
+  if (!state?.open) return false
+  take(state)
+  go('units')
+  return true
+}
+
+export async function refresh(): Promise<void> {
+  const state = await told(backend.workspace.state())
+  if (state) take(state)
+}
+
+export async function leave(): Promise<void> {
+  const state = await told(backend.workspace.close())
+  if (state) {
+    take(state)
+    go('home')
+  }
+}

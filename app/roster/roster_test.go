@@ -1,0 +1,92 @@
+package roster
+
+import (
+	"testing"
+
+	"gouji/app/store"
+)
+
+func TestInitials(t *testing.T) {
+	for name, want := range map[string]string{
+		"云岭县自然资源局":   "ylxzrzyj",
+		"青溪镇人民政府":    "qxzrmzf",
+		"东门街道办事处":    "dmjdbsc",
+		"县委610办（本级）": "xw610bbj",
+		"":           "",
+	} {
+		if got := Initials(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func sample() *Roster {
+	return New([]store.Unit{
+		{ID: 1, Name: "云岭县人民政府"},
+		{ID: 2, Name: "云岭县自然资源局", Aliases: []string{"国土局"}},
+		{ID: 3, Name: "青溪镇人民政府"},
+		{ID: 4, Name: "东门街道办事处"},
+		{ID: 5, Name: "云岭县文化和旅游局", To: 2022, Successor: 6},
+		{ID: 6, Name: "云岭县文化广电旅游局", From: 2023},
+		{ID: 7, Name: "云岭县市场监督管理局"},
+		{ID: 8, Name: "南门街道办事处"},
+	}, map[string]store.UnitID{"县局（机关）": 7})
+}
+
+func TestMatch(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		clues []Clue
+		year  int
+		want  store.UnitID
+	}{
+		{"as in the roster", []Clue{{"云岭县自然资源局", "题目"}}, 2023, 2},
+		{"alias", []Clue{{"国土局", "题目"}}, 2023, 2},
+		{"short form", []Clue{{"青溪镇", "题目"}}, 2023, 3},
+		{"long form", []Clue{{"云岭县青溪镇人民政府", "题目"}}, 2023, 3},
+		{"suffix of one unit", []Clue{{"自然资源局", "题目"}}, 2023, 2},
+		{"file name", []Clue{{"", "题目"}, {"3-东门街道2023年报（终）.xlsx", "文件名"}}, 2023, 4},
+		{"answered before", []Clue{{"县局（机关）", "题目"}}, 2023, 7},
+		{"renamed", []Clue{{"云岭县文化和旅游局", "题目"}}, 2023, 6},
+		{"under the old name in its time", []Clue{{"云岭县文化和旅游局", "题目"}}, 2022, 5},
+		{"the clearer clue decides", []Clue{{"街道办事处", "题目"}, {"南门街道办事处", "工作表名"}}, 2023, 8},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, asked := sample().Match(c.clues, c.year)
+			if got != c.want {
+				t.Errorf("unit %d, want %d (candidates %v)", got, c.want, asked)
+			}
+		})
+	}
+}
+
+func TestWhatIsUnclearIsAsked(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		clue  string
+		first store.UnitID
+	}{
+		{"end of two names", "街道办事处", 4},
+		{"misspelt", "云岭县市场监督局", 7},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, asked := sample().Match([]Clue{{c.clue, "题目"}}, 2023)
+			if got != 0 || len(asked) == 0 || asked[0].Unit != c.first {
+				t.Errorf("unit %d, candidates %v", got, asked)
+			}
+		})
+	}
+	if got, asked := sample().Match([]Clue{{"火星基地", "题目"}}, 2023); got != 0 || len(asked) != 0 {
+		t.Errorf("a stranger gives %d, %v", got, asked)
+	}
+}
+
+func TestACircleOfSuccessorsEnds(t *testing.T) {
+	r := New([]store.Unit{
+		{ID: 1, Name: "甲县水务局", To: 2000, Successor: 2},
+		{ID: 2, Name: "甲县水利局", To: 2000, Successor: 1},
+	}, nil)
+	if got, _ := r.Match([]Clue{{"甲县水务局", "题目"}}, 2023); got == 0 {
+		t.Error("no unit")
+	}
+}

@@ -245,6 +245,7 @@ func FuzzRead(f *testing.F) {
 	for _, d := range []document{
 		{paras: []para{{text: "一、总体情况\r", style: 1}, {text: "共\x13 X \x14345\x15件\r"}}, narrow: 0, styled: map[string][]byte{"总体": prop(setDeleted, 1)}},
 		{paras: slices.Concat(rowPara([]int{-108, 2000, 4000}, []int{0x60, 0}, "甲", "1"), rowPara([]int{-108, 2030, 4000}, []int{0x20, 0}, "", "2")), boxes: []para{{text: "框\r"}}},
+		numbered(),
 		{paras: []para{{text: "ab\a", props: inCell()}}, narrow: 2, clx: append([]byte{1, 3, 0}, prop(setInTable, 1)...), change: 1, flags: flagOtherTable},
 	} {
 		s := d.streams()

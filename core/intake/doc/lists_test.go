@@ -169,3 +169,13 @@ func TestHiddenItemsDoNotCount(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// numbered is a document with lists and styles of every kind.
+func numbered() document {
+	d := document{
+		paras: []para{item(1, 0, "总体情况"), item(1, 1, "主动公开"), item(2, 0, "甲"), {text: "乙\r", style: 1}, item(2, 0, "丙")},
+		lists: listsOf(listOf{}, listOf{own: [][]byte{replaced(0, 0x10, 5), replaced(1, 0x30, 9, levelOf(37, "%1、")...)}}), styles: sheetOf(nil, styleOf(1, 2, prop(setList, 1, 0)...), styleOf(1, 1, prop(setListLevel, 1)...)),
+	}
+	d.schemes, d.levels = schemesOf([][]byte{levelOf(37, "%1、"), levelOf(39, "（%2）")}, [][]byte{levelOf(0, "%1.")})
+	return d
+}

@@ -19,7 +19,7 @@ func Recognise(doc *grid.Document) []*Report {
 	for i := range doc.Blocks {
 		// Hidden sheets are noted by the importer; figures come from what the
 		// sender could see.
-		if t := doc.Blocks[i].Table; t != nil && (!t.Hidden || hidden) {
+		if t := doc.Blocks[i].Table; t != nil && (!t.Hidden || hidden) && !beside(t) {
 			lines[i] = linesOf(t)
 		}
 	}
@@ -35,6 +35,11 @@ func Recognise(doc *grid.Document) []*Report {
 		}
 	}
 	return s.finish(doc.Notes)
+}
+
+// beside reports whether a sheet is one that the program itself has added.
+func beside(t *grid.Table) bool {
+	return len(t.Cells) > 0 && form.IsBeside(t.Sheet, t.Cells[0].Text)
 }
 
 // onlyHidden reports whether the document has tables and all are hidden.

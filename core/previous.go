@@ -28,31 +28,6 @@ func (s *Shelf) Add(r *report.Report) {
 	}
 }
 
-// Keep puts on the shelf what a comparison with the next year needs of a report,
-// its figures and the sections that are written anew each year, and lets go of
-// the file that it was read from.
-func (s *Shelf) Keep(r *report.Report) {
-	k := &report.Report{Organ: strings.Clone(r.Organ), Year: r.Year, Edition: r.Edition, Tables: r.Tables, TablesOnly: r.TablesOnly}
-	for i := range k.Tables {
-		t := &k.Tables[i]
-		t.Labels, t.Heads = nil, nil
-		t.Values = slices.Clone(t.Values)
-		for n := range t.Values {
-			t.Values[n].Raw = strings.Clone(t.Values[n].Raw)
-		}
-	}
-	for i := range r.Sections {
-		if from := &r.Sections[i]; from.Key == "overview" || from.Key == "problems" {
-			to := report.Section{Key: from.Key}
-			for n := range from.Paras {
-				to.Paras = append(to.Paras, report.Passage{Text: strings.Clone(from.Paras[n].Text), Line: from.Paras[n].Line})
-			}
-			k.Sections = append(k.Sections, to)
-		}
-	}
-	s.Add(k)
-}
-
 // Before returns the report of the same organ for the year before; where there is
 // none, the first of the organ, whose year the rules then compare and, if it is
 // another, say so. nil when the organ has none: an organ that was renamed, or
@@ -100,4 +75,29 @@ func (opt *Options) previousOf(r *report.Report) (p *report.Report, searched boo
 		return nil, false
 	}
 	return NewShelf(opt.Previous...).Before(r), true
+}
+
+// ForNextYear returns what a comparison with the next year needs of a report, its
+// figures and the sections that are written anew each year, in a copy that does
+// not hold on to the file that it was read from: some 25 KB.
+func ForNextYear(r *report.Report) *report.Report {
+	k := &report.Report{Organ: strings.Clone(r.Organ), Year: r.Year, Edition: r.Edition, Tables: r.Tables, TablesOnly: r.TablesOnly}
+	for i := range k.Tables {
+		t := &k.Tables[i]
+		t.Labels, t.Heads = nil, nil
+		t.Values = slices.Clone(t.Values)
+		for n := range t.Values {
+			t.Values[n].Raw = strings.Clone(t.Values[n].Raw)
+		}
+	}
+	for i := range r.Sections {
+		if from := &r.Sections[i]; from.Key == "overview" || from.Key == "problems" {
+			to := report.Section{Key: from.Key}
+			for n := range from.Paras {
+				to.Paras = append(to.Paras, report.Passage{Text: strings.Clone(from.Paras[n].Text), Line: from.Paras[n].Line})
+			}
+			k.Sections = append(k.Sections, to)
+		}
+	}
+	return k
 }

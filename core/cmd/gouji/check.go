@@ -4,26 +4,30 @@ import (
 	"bufio"
 	"fmt"
 	"runtime"
+	"slices"
 
 	"gouji/core"
+	"gouji/core/cohort"
+	"gouji/core/report"
 )
 
-var checkOptions = []option{
-	{"previous", true}, {"year", true}, {"organ", true}, {"rules", true}, {"jobs", true},
-	{"json", false}, {"verbose", false}, {"no-color", false},
-}
+var checkOptions = append(slices.Clone(knownOptions),
+	option{"siblings", false}, option{"rules", true}, option{"jobs", true},
+	option{"json", false}, option{"verbose", false}, option{"no-color", false})
 
 // A plan is what check is asked to do.
 type plan struct {
-	opt     core.Options
-	only    selection
-	jobs    int
-	json    bool
-	verbose bool
+	opt      core.Options
+	stages   []stage // of the files
+	only     selection
+	jobs     int
+	siblings bool // look for what reports of one year have alike
+	json     bool
+	verbose  bool
 }
 
 func check(g given, c *console) int {
-	p := plan{json: g.has("json"), verbose: g.has("verbose"), opt: core.Options{Organ: g.last("organ")}}
+	p := plan{json: g.has("json"), verbose: g.has("verbose"), siblings: g.has("siblings")}
 	files, links, err := p.prepare(g, c)
 	if err != nil {
 		return usage(c.err, "check", err)
@@ -32,14 +36,14 @@ func check(g given, c *console) int {
 	s.progress = newProgress(c, len(files))
 	s.tally.skipped = links
 	s.begin()
-	ordered(len(files), p.jobs, s.check, s.deliver)
+	s.run()
 	return s.end()
 }
 
 // prepare reads the options, and last year's reports, before anything is
 // checked. It returns the files to check and the folders that were left out.
 func (p *plan) prepare(g given, c *console) (files []file, links []string, err error) {
-	if p.opt.Year, err = g.number("year", 2008, 2099, 0); err != nil {
+	if p.opt, err = g.known(c); err != nil {
 		return nil, nil, err
 	}
 	if p.jobs, err = g.number("jobs", 1, 1024, runtime.GOMAXPROCS(0)); err != nil {
@@ -52,7 +56,7 @@ func (p *plan) prepare(g given, c *console) (files []file, links []string, err e
 		return nil, nil, misuse("没有写要核对的文件或文件夹")
 	}
 	stdins := 0
-	for _, arg := range append(g.rest[:len(g.rest):len(g.rest)], g.options["previous"]...) {
+	for _, arg := range slices.Concat(g.rest, g.options["previous"], g.options["roster"]) {
 		if arg == stdinPath {
 			stdins++
 		}
@@ -65,10 +69,16 @@ func (p *plan) prepare(g given, c *console) (files []file, links []string, err e
 	if err != nil {
 		return nil, nil, err
 	}
-	if !named || len(w.files) != 1 || w.files[0].met {
-		previous = byOrgan(previous)
+	switch {
+	case len(previous) == 0:
+		p.stages = stagesOf(w.files)
+		return w.files, w.links, nil
+	case named && len(previous) == 1 && len(w.files) == 1 && !w.files[0].met:
+		p.opt.Previous = previous // one beside one is meant, whatever they are called
+	default:
+		p.opt.Shelf = core.NewShelf(previous...)
 	}
-	p.opt.Previous = previous
+	p.stages = []stage{{to: len(w.files)}}
 	return w.files, w.links, nil
 }
 
@@ -79,6 +89,8 @@ type session struct {
 	files    []file
 	sink     *bufio.Writer // to out
 	progress *progress
+	pairing  pairing
+	members  []cohort.Member // in the order of the files
 	tally    tally
 	written  int   // results that stand in the output
 	spaced   bool  // what was written last ends with an empty line
@@ -92,16 +104,37 @@ type piece struct {
 	single  bool // a single line
 	skipped bool
 	count   count
+	kept    *report.Report // for the next stage, nil unless it may be asked for
+	member  *cohort.Member // nil unless the reports are looked at together
 }
 
 // usualJSON is room for the JSON of a report with few findings: mostly outcomes.
 const usualJSON = 44 << 10
 
+// run checks the files, stage by stage.
+func (s *session) run() {
+	if len(s.stages) > 1 {
+		s.pairing.shelf = core.NewShelf()
+	}
+	for n, at := range s.stages {
+		ordered(at.to-at.from, s.jobs, func(i int, emit func(piece) bool) {
+			s.check(at.from+i, at.keep, emit)
+		}, func(i int, p piece) bool {
+			return s.deliver(at.from+i, p)
+		})
+		if n+1 == len(s.stages) || s.broken != nil {
+			return
+		}
+		s.pairing.turn(s.files[at.to].year == nameless)
+	}
+}
+
 // check checks one file and emits a piece for each report in it. It is called
 // from several goroutines.
-func (s *session) check(i int, emit func(piece) bool) {
+func (s *session) check(i int, keep bool, emit func(piece) bool) {
 	f := s.files[i]
-	f.check(s.opt, s.in, func(r core.Result) bool {
+	options := func(r *report.Report) core.Options { return s.pairing.options(s.opt, r) }
+	f.check(options, s.in, func(read *report.Report, r core.Result) bool {
 		if f.besideThePoint(&r) {
 			return emit(piece{skipped: true})
 		}
@@ -114,6 +147,13 @@ func (s *session) check(i int, emit func(piece) bool) {
 			many := len(s.files) > 1 || r.Source.Part != ""
 			p.single = page.result(&r, view{brief: many, verbose: s.verbose, hidden: hidden})
 			p.text = page.buf
+		}
+		if read != nil && keep {
+			p.kept = core.ForNextYear(read)
+		}
+		if read != nil && s.together() {
+			m := cohort.NewMember(read, name(r.Source), s.siblings)
+			p.member = &m
 		}
 		return emit(p)
 	})
@@ -141,6 +181,12 @@ func (s *session) deliver(i int, p piece) bool {
 	} else {
 		s.tally.add(p.count)
 		s.place(p)
+		if p.kept != nil {
+			s.pairing.kept = append(s.pairing.kept, p.kept)
+		}
+		if p.member != nil {
+			s.members = append(s.members, *p.member)
+		}
 	}
 	s.progress.show(i+1, s.name(i+1))
 	return s.broken == nil
@@ -181,8 +227,11 @@ func (s *session) write(b []byte) {
 // end writes what stands after the results and returns the exit code.
 func (s *session) end() int {
 	s.progress.hide()
+	together := s.gather()
+	s.tally.beyond = together.wanting()
 	if s.json {
-		s.write([]byte("]}"))
+		s.write(together.appendJSON([]byte("]")))
+		s.write([]byte("}"))
 		if s.attended {
 			s.write([]byte{'\n'})
 		}
@@ -197,6 +246,7 @@ func (s *session) end() int {
 			p.put("\n", plain)
 		}
 		s.tally.close(p, s.verbose)
+		together.tell(p, s.verbose)
 		s.write(p.buf)
 	}
 	if s.broken == nil {

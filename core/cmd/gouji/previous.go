@@ -58,17 +58,6 @@ func (f file) reports(c *console) (all []*report.Report, failure *core.Failure, 
 	return nil, &why, kind
 }
 
-// byOrgan makes sure that last year's reports are matched by the name of the
-// organ. A single one would be taken as meant whatever it is called, which is
-// right for one file beside one file only: in a folder, next to a hundred
-// others, it is most likely another unit's. An empty report is nobody's.
-func byOrgan(previous []*report.Report) []*report.Report {
-	if len(previous) == 1 {
-		return append(previous, &report.Report{})
-	}
-	return previous
-}
-
 // unstopped takes the full stop off a sentence that goes on.
 func unstopped(s string) string {
 	if n := len(s) - len("。"); n >= 0 && s[n:] == "。" {

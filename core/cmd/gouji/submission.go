@@ -8,6 +8,7 @@ import (
 
 	"gouji/core"
 	"gouji/core/intake/limit"
+	"gouji/core/report"
 	"gouji/core/rule"
 )
 
@@ -60,24 +61,30 @@ func readUpTo(r io.Reader, size, most int) ([]byte, error) {
 // check checks a file and hands its results to yield until that returns false.
 // A file that cannot be had, and a defect of the checker, make a result too: one
 // bad file must not stop the check of a thousand others.
-func (f file) check(opt core.Options, stdin io.Reader, yield func(core.Result) bool) {
+// The report comes with its result; there is none of a file that could not be read.
+func (f file) check(opt func(*report.Report) core.Options, stdin io.Reader, yield func(*report.Report, core.Result) bool) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			yield(unread(f.path, 0, core.Explain(limit.Refuse(limit.Internal, "check", 0))))
+			yield(nil, unread(f.path, 0, core.Explain(limit.Refuse(limit.Internal, "check", 0))))
 		}
 	}()
 	data, size, err := f.load(stdin)
 	if err != nil {
 		var refusal *limit.Error
 		if errors.As(err, &refusal) {
-			yield(unread(f.path, size, core.Explain(err)))
+			yield(nil, unread(f.path, size, core.Explain(err)))
 			return
 		}
 		reason, message, advice := unreadableWords(err)
-		yield(unread(f.path, size, core.Failure{Reason: reason, Message: message, Advice: advice}))
+		yield(nil, unread(f.path, size, core.Failure{Reason: reason, Message: message, Advice: advice}))
 		return
 	}
-	core.CheckEach(f.path, data, opt, yield)
+	core.ReadEach(f.path, data, opt(nil), func(r *report.Report, src core.Source, err error) bool {
+		if err != nil {
+			return yield(nil, core.Failed(src, err))
+		}
+		return yield(r, core.Check(r, src, opt(r)))
+	})
 }
 
 // unread is the result for a file whose bytes are not there. It has no code,

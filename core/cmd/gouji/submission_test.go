@@ -10,6 +10,7 @@ import (
 
 	"gouji/core"
 	"gouji/core/intake/limit"
+	"gouji/core/report"
 )
 
 func TestReadUpTo(t *testing.T) {
@@ -31,9 +32,12 @@ func TestReadUpTo(t *testing.T) {
 	}
 }
 
+// plainly checks a report by itself.
+func plainly(*report.Report) core.Options { return core.Options{} }
+
 // results checks a file as a session does.
 func results(f file, stdin io.Reader) (out []core.Result) {
-	f.check(core.Options{}, stdin, func(r core.Result) bool {
+	f.check(plainly, stdin, func(_ *report.Report, r core.Result) bool {
 		out = append(out, r)
 		return true
 	})
@@ -69,7 +73,7 @@ func TestADefectIsAResult(t *testing.T) {
 	tree(t, map[string][]byte{"a.txt": sample(t, "yunling-resources-2023")})
 	n := 0
 	var last core.Result
-	file{path: "a.txt"}.check(core.Options{}, nil, func(r core.Result) bool {
+	file{path: "a.txt"}.check(plainly, nil, func(_ *report.Report, r core.Result) bool {
 		n++
 		last = r
 		if n == 1 {

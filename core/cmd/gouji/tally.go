@@ -76,6 +76,7 @@ type tally struct {
 	by                      [endings]int
 	errors, warnings, infos int
 	skipped                 []string // paths that were left out
+	beyond                  bool     // the reports together leave something to ask for
 }
 
 func (t *tally) add(c count) {
@@ -91,7 +92,7 @@ func (t *tally) exit() int {
 	switch {
 	case t.by[open]+t.by[lost] > 0 || t.reports == 0:
 		return exitUnread
-	case t.by[passed] < t.reports:
+	case t.by[passed] < t.reports || t.beyond:
 		return exitFound
 	}
 	return exitPass

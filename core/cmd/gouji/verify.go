@@ -4,13 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"gouji/core"
 	"gouji/core/intake/limit"
 	"gouji/core/verify"
 )
 
-var verifyOptions = []option{{"previous", true}, {"year", true}, {"organ", true}, {"no-color", false}}
+var verifyOptions = append(slices.Clone(knownOptions), option{"no-color", false})
 
 // largestClaim is more than the results of any file that would be read.
 const largestClaim = 256 << 20
@@ -18,9 +19,8 @@ const largestClaim = 256 << 20
 // verifyClaim compares the result that came with a file with the one that the
 // file gives. The options are those that the page or script checked with.
 func verifyClaim(g given, c *console) int {
-	opt := core.Options{Organ: g.last("organ")}
-	var err error
-	if opt.Year, err = g.number("year", 2008, 2099, 0); err != nil {
+	opt, err := g.known(c)
+	if err != nil {
 		return usage(c.err, "verify", err)
 	}
 	if len(g.rest) != 2 {

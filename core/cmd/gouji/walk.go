@@ -12,6 +12,7 @@ import (
 type file struct {
 	path string // "-" is standard input
 	met  bool   // met in a folder or by a pattern, not named by the user
+	year int    // that the path names, see stagesOf
 	err  error  // why the walk could not even get to it
 }
 

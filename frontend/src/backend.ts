@@ -57,7 +57,7 @@ export interface Backend {
   }
   editor: {
     open(report: number): Promise<Sheet>
-    new(unit: number): Promise<Sheet>
+    'new'(unit: number): Promise<Sheet>
     edit(report: number, edits: Edit[], group: string, why: string): Promise<Sheet>
     preview(report: number, edits: Edit[]): Promise<Preview>
     undo(report: number): Promise<Sheet>

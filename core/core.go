@@ -45,6 +45,7 @@ type Options struct {
 	Siblings  []*report.Report // other organs' reports of the same year, to compare the prose with
 	Roster    []string         // names of the organs that report
 	Today     rule.Date        // the day of the check, for the deadlines; none when it is not to matter
+	Children  *rule.Children   // of an aggregate: what its units add up to, see core/rollup
 	Limits    *limit.Limits    // nil for limit.Default
 }
 
@@ -177,7 +178,7 @@ func Check(r *report.Report, src Source, opt Options) Result {
 	previous, searched := opt.previousOf(r)
 	checked := rule.CheckReport(r, rule.Context{
 		Previous: previous, Searched: searched, Kind: opt.OrganKind,
-		Siblings: opt.Siblings, Roster: opt.Roster, Today: opt.Today,
+		Siblings: opt.Siblings, Roster: opt.Roster, Today: opt.Today, Children: opt.Children,
 	})
 	res := Result{
 		Schema:   Schema,

@@ -31,6 +31,8 @@ var update = flag.Bool("update", false, "write what the rules say to the golden 
 //	previous   last year's report, like figures or, when it begins with "sample",
 //	           like document
 //	roster     names of the organs that report, one in a line
+//	units      reports of the units that the report adds up, one in a line:
+//	           "甲局 t3.new.natural=12"; every other figure is 0
 //	today      the day of the check: "2022-03-01"
 //	findings   the verdict, the findings, the scopes of broken and undetermined
 //	           outcomes; written by go test ./core -run Golden -update
@@ -50,7 +52,7 @@ func TestGoldenCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			c := readCase(t, archive)
-			got, speaks := c.check(id)
+			got, speaks := c.check(t, id)
 			if !speaks {
 				t.Errorf("%s is not broken in its own case:\n%s", id, got)
 			}
@@ -78,6 +80,7 @@ func TestGoldenCases(t *testing.T) {
 type goldenCase struct {
 	report, previous *report.Report
 	roster           []string
+	units            string // as rule.UnitReports takes them
 	today            rule.Date
 	findings         string
 }
@@ -102,6 +105,8 @@ func readCase(t *testing.T, archive *txtar.Archive) (c goldenCase) {
 			}
 		case "roster":
 			c.roster = strings.Fields(text)
+		case "units":
+			c.units = strings.ReplaceAll(text, "\n", "；")
 		case "today":
 			if _, err := fmt.Sscanf(text, "%d-%d-%d", &c.today.Year, &c.today.Month, &c.today.Day); err != nil {
 				t.Fatal(err)
@@ -185,8 +190,15 @@ func edited(t *testing.T, text string) *report.Report {
 
 // check checks the case and writes the result; speaks tells whether the rule of
 // the case is broken in it.
-func (c goldenCase) check(id string) (text string, speaks bool) {
+func (c goldenCase) check(t *testing.T, id string) (text string, speaks bool) {
+	t.Helper()
 	opt := core.Options{Roster: c.roster, Today: c.today}
+	if c.units != "" {
+		var err error
+		if opt.Children, err = core.ExampleChildren(c.report, c.units, c.roster); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if c.previous != nil {
 		opt.Previous = []*report.Report{c.previous}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"gouji/core/form"
 	"gouji/core/report"
+	"gouji/core/rollup"
 	"gouji/core/rule"
 )
 
@@ -44,7 +45,36 @@ func ExampleResult(e rule.Example) (Result, error) {
 		}
 		opt.Previous = []*report.Report{was}
 	}
+	if e.Units != "" {
+		children, err := ExampleChildren(r, e.Units, opt.Roster)
+		if err != nil {
+			return Result{}, err
+		}
+		opt.Children = children
+	}
 	return Check(r, Source{}, opt), nil
+}
+
+// ExampleChildren adds the units of an example up, as rule.UnitReports takes them.
+// Without a roster nobody knows who is missing.
+func ExampleChildren(aggregate *report.Report, text string, roster []string) (*rule.Children, error) {
+	reports, ok := rule.UnitReports(aggregate, text)
+	if !ok {
+		return nil, unknownFigure(text)
+	}
+	units := rollup.Reports(reports)
+	for i := range units {
+		for _, f := range Check(units[i].Report, Source{}, Options{}).Findings {
+			if f.Severity == rule.Error {
+				units[i].Errors++
+			}
+		}
+	}
+	var members []rollup.Member
+	for _, name := range roster {
+		members = append(members, rollup.Member{Name: name})
+	}
+	return rollup.Against(aggregate, units, members).Children, nil
 }
 
 // set applies figures written as "t3.new.natural=5 t3.new.total=": text up to
@@ -161,6 +191,14 @@ func exampleWords(e rule.Example) string {
 	}
 	if e.Previous != "" {
 		parts = append(parts, "上年 `"+e.Previous+"`")
+	}
+	if e.Units != "" {
+		parts = append(parts, "各单位 `"+e.Units+"`")
+		if e.Roster == "" {
+			parts = append(parts, "没有名册")
+		} else {
+			parts = append(parts, "名册 "+e.Roster)
+		}
 	}
 	if e.PreviousProse != "" {
 		parts = append(parts, "上年"+proseWords(e.PreviousProse))

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"gouji/core"
 	"gouji/core/form"
 	"gouji/core/intake"
 	"gouji/core/intake/limit"
@@ -54,6 +55,12 @@ func checkExample(t *testing.T, x rule.Example) (*report.Report, rule.Checked) {
 		set(t, ctx.Previous, x.Previous)
 		if x.PreviousProse != "" {
 			rule.Tell(ctx.Previous, x.PreviousProse)
+		}
+	}
+	if x.Units != "" {
+		var err error
+		if ctx.Children, err = core.ExampleChildren(r, x.Units, ctx.Roster); err != nil {
+			t.Fatal(err)
 		}
 	}
 	return r, rule.CheckReport(r, ctx)

@@ -37,7 +37,7 @@ func (r *run) explain() {
 			r.explainTable(&t)
 		}
 	}
-	r.explainCarries()
+	r.explainOuter()
 	r.fillBlanks()
 }
 
@@ -56,8 +56,8 @@ func (r *run) explainTable(t *trouble) {
 // causes groups the relations that do not hold by the repairs that mend them.
 func (r *run) causes(t *trouble) (found []cause) {
 	all := t.members
-	for i := range r.carries {
-		if c := &r.carries[i]; t.table == form.Requests && c.state == Broken {
+	for i := range r.outer {
+		if c := &r.outer[i]; t.table == c.Table && c.state == Broken {
 			all = append(all, c)
 		}
 	}

@@ -183,7 +183,8 @@ type balance struct {
 	why         string
 	left, right report.Decimal // sums
 	difference  report.Decimal // left - right
-	was         report.Value   // of a carry-over: last year's figure
+	was         report.Value   // of an outer relation: the figure on the other side
+	least       bool           // of an outer relation: the figure is that or more, not equal
 	told        bool           // a finding has explained it
 }
 
@@ -284,8 +285,8 @@ func (r *run) formula(b *balance) string {
 	if b.state == Broken {
 		sign = " ≠ "
 	}
-	if b.carry() {
-		return b.left.String() + sign + b.right.String()
+	if b.outer() {
+		return b.left.String() + pick(b.least, " < ", sign) + b.right.String()
 	}
 	return r.side(b, b.Left) + sign + r.side(b, b.Right)
 }
@@ -317,8 +318,8 @@ func (r *run) cells(b *balance) []Cell {
 			out = append(out, r.figure(b.Table, n, Part))
 		}
 	}
-	if b.carry() {
-		out = append(out, r.lastYears(b))
+	if b.outer() {
+		out = append(out, r.otherSide(b))
 	}
 	return out
 }

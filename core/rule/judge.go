@@ -89,6 +89,11 @@ func (r *run) judgeEdit(table int, x edit) (j judgement) {
 			j.better(scoreYear, "上年同一格也是{0}，疑为上年残留", from)
 		}
 	}
+	for i := range r.outer {
+		if c := &r.outer[i]; c.Table == table && c.Left[0] == x.figure && !c.least && c.right == right {
+			j.better(scoreYear, pick(c.fromUnits(), "各单位合计正是{0}", "上年报告结转下年度的正是{0}"), to)
+		}
+	}
 	if table == form.Requests {
 		r.judgeRequest(&j, x, f)
 	}
@@ -119,11 +124,6 @@ func (r *run) judgeEdit(table int, x edit) (j judgement) {
 // judgeRequest is what table 三 alone knows.
 func (r *run) judgeRequest(j *judgement, x edit, f *form.Figure) {
 	t := &r.report.Tables[form.Requests]
-	for i := range r.carries {
-		if c := &r.carries[i]; c.Left[0] == x.figure && c.right == report.Int(x.to) {
-			j.better(scoreYear, "上年报告结转下年度的正是{0}", c.right.String())
-		}
-	}
 	row := &t.Form.Rows[f.Row]
 	if !isOutcome(row.Key) {
 		return

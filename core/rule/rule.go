@@ -12,7 +12,7 @@ import (
 
 // Version names the state of the catalogue. It travels with every result; a
 // test makes sure that it changes when a rule does.
-const Version = "2026.13"
+const Version = "2026.14"
 
 // A Rule is one check: what it demands, on what basis, and how it is tested.
 type Rule struct {
@@ -63,6 +63,7 @@ type Example struct {
 	Previous string // like Set, for last year's report; "" when there is none
 	Prose    string // the prose of the report, as Tell takes it; "" for none
 	Roster   string // names of organs, separated by spaces
+	Units    string // reports of the units that it adds up, as UnitReports takes them
 
 	PreviousProse string // the prose of last year's report
 
@@ -81,6 +82,7 @@ func (f Func) run(r *run) { f(r) }
 
 // Catalogue lists every rule in the order of the form.
 var Catalogue = concat(structureRules, activeRules, requestsRules, disputesRules, yearRules,
+	aggregateRules,
 	likenessRules, narrativeRules, arithmeticRules, contentRules, residueRules, privacyRules, timelinessRules)
 
 func concat(groups ...[]Rule) []*Rule {
@@ -97,6 +99,7 @@ func concat(groups ...[]Rule) []*Rule {
 var Merged = map[string]string{
 	"ZR-3":   "T3-BLANK",
 	"X-FEE8": "X-JUMP", // 收费 of 2020 and 2021 is never compared
+	"AG-NV":  "NV-NEW", // the text of an aggregate is held against its own tables, like any other
 	"PI-OK":  "PI-MOB", // the telephone of an office is no personal data
 }
 
@@ -108,6 +111,7 @@ type Context struct {
 	Siblings []*report.Report // reports of other organs for the same year, to compare the prose with
 	Roster   []string         // names of the organs that report
 	Today    Date             // the day of the check; none when it is not to matter
+	Children *Children        // of an aggregate: what its units add up to; nil when they are not given
 }
 
 // KindOf returns the kind of the organ that reports: the one that is given, else

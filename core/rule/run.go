@@ -18,7 +18,7 @@ type run struct {
 	findings []Finding
 	repairs  []Repair
 	balances []balance // every identity of the report, evaluated
-	carries  []balance // what was carried over from last year, column by column
+	outer    []balance // figures held against another report: last year's, or the sum of the units'
 	hints    []hint
 	claims   []claim
 }

@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"gouji/core/form"
 	"gouji/core/repair"
 	"gouji/core/report"
 )
@@ -17,8 +16,8 @@ type trouble struct {
 	fills   []edit  // what unknown figures must be, where that is certain
 }
 
-// system states a table as equations over its figures: its identities, and the
-// carry-over from last year where it holds, which no repair may break. Figures
+// system states a table as equations over its figures: its identities, and what
+// equals last year's report or the sum of the units', which no repair may break. Figures
 // without a usable number are unknown: missing, unreadable, blank totals of
 // parts that are not 0, and numbers that no count can be.
 func (r *run) system(table int) (s *repair.System, open bool) {
@@ -33,12 +32,12 @@ func (r *run) system(table int) (s *repair.System, open bool) {
 		s.Values[n] = d.Coef
 	}
 	ids := Identities(table, t.Form)
-	s.Equations = make([]repair.Equation, 0, len(ids)+len(r.carries))
+	s.Equations = make([]repair.Equation, 0, len(ids)+len(r.outer))
 	for i := range ids {
 		s.Equations = append(s.Equations, repair.Equation{Left: ids[i].Left, Right: ids[i].Right})
 	}
-	for i := range r.carries {
-		if c := &r.carries[i]; table == form.Requests && c.state == Held && !impossible(c.right) {
+	for i := range r.outer {
+		if c := &r.outer[i]; c.Table == table && c.state == Held && !c.least && !impossible(c.right) {
 			s.Equations = append(s.Equations, repair.Equation{Left: c.Left, Constant: c.right.Coef})
 		}
 	}
@@ -57,7 +56,7 @@ func (r *run) solve(t *trouble) {
 	var d repair.Deduction
 	contradictory := false
 	for _, b := range t.members {
-		contradictory = contradictory || !b.carry()
+		contradictory = contradictory || !b.outer()
 	}
 	if t.open {
 		d = repair.Deduce(t.system)
@@ -70,9 +69,9 @@ func (r *run) solve(t *trouble) {
 		t.fills = filled(t.system, d)
 		return
 	}
-	out := repair.Search(t.system, repair.DefaultLimits)
+	out := repair.Search(r.bounded(t), repair.DefaultLimits)
 	if !out.Exact || out.Size > 1 {
-		if w, ok := r.oneSlip(t); ok {
+		if w, ok := r.oneSlip(t); ok && r.keeps(t.table, w.edits) {
 			t.repairs = [][]way{{w}}
 		}
 	}
@@ -134,22 +133,22 @@ func changed(s *repair.System, edits []edit) *repair.System {
 }
 
 // lightest keeps the solutions of least weight among those of the smallest
-// size: those that mend most of the carry-over from last year, which must hold
-// as well; of these, those that change the fewest figures that were written.
+// size: those that mend most of what must hold with last year's report and with the
+// units' as well; of these, those that change the fewest figures that were written.
 func (r *run) lightest(t *trouble, all []repair.Solution) []repair.Solution {
 	unfilled := r.unfilled(t)
 	var kept []repair.Solution
 	least := 0
 	for _, sol := range all {
 		weight := 0
-		for i := range r.carries {
-			c := &r.carries[i]
-			if t.table != form.Requests || c.state != Broken {
+		for i := range r.outer {
+			c := &r.outer[i]
+			if t.table != c.Table || c.state != Broken {
 				continue
 			}
 			weight += 1 << 8
 			for k, n := range sol.Vars {
-				if n == c.Left[0] && report.Int(sol.Values[k]) == c.right {
+				if n == c.Left[0] && c.meets(report.Int(sol.Values[k])) {
 					weight -= 1 << 8
 				}
 			}
@@ -219,7 +218,7 @@ func (r *run) propose(t *trouble) {
 // resolves lists the relations that hold after changes and did not before.
 // clean is false when an identity is still broken.
 func (r *run) resolves(t *trouble, after *repair.System) (names []string, clean bool) {
-	for _, list := range [][]balance{r.balances, r.carries} {
+	for _, list := range [][]balance{r.balances, r.outer} {
 		for i := range list {
 			b := &list[i]
 			if b.Table != t.table || b.state == Held {
@@ -229,7 +228,7 @@ func (r *run) resolves(t *trouble, after *repair.System) (names []string, clean 
 			switch {
 			case sum == 0 && ok:
 				names = append(names, b.Rule.ID+" "+b.Scope)
-			case b.state == Broken && !b.carry():
+			case b.state == Broken && !b.outer():
 				return nil, false
 			}
 		}
@@ -249,8 +248,10 @@ func sumOf(s *repair.System, b *balance) (sum int64, ok bool) {
 		sum -= s.Values[n]
 		ok = ok && !s.Unknown[n]
 	}
-	if b.carry() {
-		sum -= b.right.Coef
+	if b.outer() {
+		if sum -= b.right.Coef; b.least {
+			sum = min(sum, 0)
+		}
 	}
 	return sum, ok
 }

@@ -45,8 +45,12 @@ func (r *run) statement(b *balance) string {
 	off := magnitude(b.difference)
 	f := t.Figures()[b.Left[0]]
 	name := t.Rows[f.Row].Cols[f.Col].Label
-	if b.carry() {
-		return say("“{0}”列上年结转填{1}，上年报告结转下年度是{2}", name, b.left.String(), b.right.String())
+	if b.outer() {
+		template := "“{0}”列上年结转填{1}，上年报告结转下年度是{2}"
+		if b.fromUnits() {
+			name, template = f.Label, pick(b.least, "“{0}”填{1}，已报的单位合计已有{2}", "“{0}”填{1}，各单位合计{2}")
+		}
+		return say(template, name, b.left.String(), b.right.String())
 	}
 	if b.Total < 0 { // T3-ID
 		args := []string{name, b.left.String(), b.right.String(), off}

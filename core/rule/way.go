@@ -130,12 +130,12 @@ func (r *run) split(t *trouble, sol repair.Solution) (ways []way) {
 	return ways
 }
 
-// mends returns the relations in which one of the figures stands; a carry-over
-// from last year only where the change makes it hold.
+// mends returns the relations in which one of the figures stands; one with
+// another report only where the change makes it hold.
 func mends(edits []edit, members []*balance) (mask uint64) {
 	for i, b := range members {
 		for _, x := range edits {
-			if b.side(x.figure) != 0 && (!b.carry() || b.right == report.Int(x.to)) {
+			if b.side(x.figure) != 0 && (!b.outer() || b.meets(report.Int(x.to))) {
 				mask |= 1 << i
 			}
 		}

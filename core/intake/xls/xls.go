@@ -42,7 +42,7 @@ type listing struct {
 // Read reads the workbook in a compound file: one Block per worksheet, in the
 // order of the workbook. A record that is cut short, a shared string that is
 // missing, or content beyond a limit refuses the whole workbook, and so does a
-// password: limit.Encrypted. Workbooks of before Excel 5 are limit.OldExcel.
+// password that a person set: limit.Encrypted. Workbooks of before Excel 5 are limit.OldExcel.
 func Read(f *cfb.File, lim limit.Limits) (*grid.Document, error) {
 	name := "workbook"
 	if !f.Has(name) {
@@ -118,7 +118,7 @@ func (r *reader) globals() error {
 func (r *reader) global() error {
 	switch r.id {
 	case recFilePass:
-		return limit.Refuse(limit.Encrypted, "", 0)
+		return r.unlock()
 	case recCodePage:
 		r.codePage = r.number(2)
 	case recBoundSheet:

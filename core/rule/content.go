@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"gouji/core/form"
@@ -355,7 +356,7 @@ func generic(r *run) {
 	for i := range all {
 		p := &all[i]
 		n += utf8.RuneCountInString(p.Source)
-		if p.first(wordSelf) != nil || organ != "" && containsWord(p.Source, organ) {
+		if p.first(wordSelf) != nil || organ != "" && strings.Contains(p.Source, organ) {
 			r.verdict("text", true)
 			return
 		}

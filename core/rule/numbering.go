@@ -98,3 +98,52 @@ func numbered(r *run) {
 		r.verdict("text", true)
 	}
 }
+
+// listed checks the numbers 一是, 二是, 三是 within a passage under one heading.
+func listed(r *run) {
+	if !r.hasProse("") {
+		return
+	}
+	all, any := r.passages(), false
+	last := int64(0)
+	section := ""
+	for i := range all {
+		p := &all[i]
+		if p.section != section || subheading(p.Source) != 0 {
+			section, last = p.section, 0
+		}
+		for k := range p.Quantities {
+			q := &p.Quantities[k]
+			if q.Kind != prose.Item {
+				continue
+			}
+			n := q.Number.Coef
+			if last == 0 && n != 1 { // ST-NUM speaks of it
+				last = n
+				continue
+			}
+			any = true
+			if !r.verdict(p.scope(), n == 1 || n == last+1) {
+				r.point(p, "序号", q.Span, say("“{0}”前面是“{1}是”，序号{2}。", p.Source[q.From:q.To], ordinal(last), pick(n == last, "重复", "不连续")))
+			}
+			last = n
+		}
+	}
+	if !any {
+		r.skip("", "文字没有这样的列举")
+	}
+}
+
+// ordinal writes a small number as 一, 二 …
+func ordinal(n int64) string {
+	const digits = "一二三四五六七八九"
+	switch {
+	case n >= 1 && n <= 9:
+		return digits[3*(n-1) : 3*n]
+	case n == 10:
+		return "十"
+	case n > 10 && n < 20:
+		return "十" + ordinal(n-10)
+	}
+	return number(int(n))
+}

@@ -171,7 +171,7 @@ func (r *run) signer(p *passage) {
 		return
 	}
 	core := governed(organ)
-	same := containsWord(name, core) || containsWord(core, governed(name))
+	same := strings.Contains(name, core) || strings.Contains(core, governed(name))
 	if !r.verdict("organ", same) {
 		r.point(p, "落款", prose.Span{From: 0, To: len(p.Source)}, say("落款机关{0}与标题的机关“{1}”不同。", quote(p.Source), r.report.Organ))
 	}

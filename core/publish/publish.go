@@ -101,8 +101,14 @@ func organOf(r *core.Result) string {
 	case r.Source.Part != "":
 		return r.Source.Part
 	}
-	return r.Source.Name[strings.LastIndexAny(r.Source.Name, `/\`)+1:]
+	return baseName(r.Source.Name)
 }
+
+// baseName returns a file name without its folders, of whatever system.
+func baseName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
+
+// trimStop returns s without its full stop, to stand in brackets.
+func trimStop(s string) string { return strings.TrimSuffix(s, "。") }
 
 // origins returns where a finding points: suspects first, each place once.
 func origins(f *rule.Finding) []string {

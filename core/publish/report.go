@@ -90,7 +90,9 @@ func tableIndex(t *form.Table) int { return t.Figures()[0].Table }
 // document: the day four characters from the right edge, the office centred over
 // it; a longer name two characters from the edge, and the day centred under it.
 func writeEndorsement(d *docx.Document, office, day string) {
+	d.KeepLast()
 	d.Space(1)
+	d.KeepLast()
 	wide, long := characters(office), characters(day)
 	switch {
 	case day == "":
@@ -99,9 +101,11 @@ func writeEndorsement(d *docx.Document, office, day string) {
 		d.Signed(day, 4)
 	case wide <= long+4:
 		d.Signed(office, 4+(long-wide)/2)
+		d.KeepLast()
 		d.Signed(day, 4)
 	default:
 		d.Signed(office, 2)
+		d.KeepLast()
 		d.Signed(day, 2+(wide-long)/2)
 	}
 }

@@ -10,7 +10,10 @@
 // that XML or a reader must not meet are dropped.
 package docx
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // A Document is written from its first block to its last, then turned into bytes.
 // The zero value is an empty document on upright pages.
@@ -20,6 +23,7 @@ type Document struct {
 	Note    string // a discreet line at the foot of the first page and in the properties
 
 	body     []byte
+	last     int // where the properties of the last paragraph can be added to
 	sections int
 	wide     bool
 }
@@ -33,6 +37,8 @@ const (
 	Heading2  Style = "Heading2"  // 楷体: （一）
 	Body      Style = "BodyText"  // 仿宋, size 3, first line indented
 	Plain     Style = "Plain"     // the same without indent: 主送机关
+	Centred   Style = "Centred"   // 发文字号
+	Facts     Style = "Facts"     // a line of facts above a list
 	Signature Style = "Signature" // 落款, to the right
 	Caption   Style = "Caption"   // above a table
 	Small     Style = "Small"     // notes
@@ -62,12 +68,22 @@ func Text(s string) []Run { return []Run{{Text: s}} }
 
 // Para adds a paragraph.
 func (d *Document) Para(style Style, runs ...Run) {
+	d.last = len(d.body) + len(opened) + len(style) + len(`"/>`)
 	d.body = appendPara(d.body, style, 0, 0, false, runs)
+}
+
+// KeepLast keeps the paragraph added last on the page of what follows.
+func (d *Document) KeepLast() {
+	if d.last > 0 {
+		d.body = slices.Insert(d.body, d.last, []byte(keep)...)
+		d.last = 0
+	}
 }
 
 // Signed adds a paragraph to the right, an indent away from the right edge that
 // is given in characters of the text.
 func (d *Document) Signed(text string, indent float64) {
+	d.last = len(d.body) + len(opened) + len(Signature) + len(`"/>`)
 	d.body = appendPara(d.body, Signature, 0, int(indent*characterPitch), false, Text(text))
 }
 
@@ -78,9 +94,17 @@ func (d *Document) Space(n int) {
 	}
 }
 
-// Gap adds a third of a line between a table and what stands beside it. keep
-// keeps what is above on the page of what is below.
-func (d *Document) Gap(keep bool) { d.body = appendPara(d.body, "Gap", 0, 0, keep, nil) }
+// Gap adds a third of a line between a table and what stands beside it. kept
+// keeps it on the page of what is below.
+func (d *Document) Gap(kept bool) {
+	d.body, d.last = appendPara(d.body, "Gap", 0, 0, kept, nil), 0
+}
+
+// NewPage goes on at the top of the next page.
+func (d *Document) NewPage() {
+	d.last = 0
+	d.body = append(d.body, `<w:p><w:pPr><w:pStyle w:val="Break"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>`...)
+}
 
 // Lying ends the section: what follows stands on lying pages, or with false on
 // upright ones.
@@ -90,6 +114,7 @@ func (d *Document) Lying(wide bool) {
 		d.body = d.appendSection(d.body)
 		d.body = append(d.body, `</w:pPr></w:p>`...)
 		d.sections++
+		d.last = 0
 	}
 	d.wide = wide
 }
@@ -103,15 +128,20 @@ func (d *Document) Width() int {
 	return pageWidth - marginLeft - marginRight
 }
 
+const (
+	opened = `<w:p><w:pPr><w:pStyle w:val="`
+	keep   = `<w:keepNext/>`
+)
+
 // appendPara writes a paragraph. size is that of its text in half points, and
 // indent that at its right in twentieths of a point; 0 for those of the style.
-// keep keeps it on the page of the next one.
-func appendPara(b []byte, style Style, size, indent int, keep bool, runs []Run) []byte {
-	b = append(b, `<w:p><w:pPr><w:pStyle w:val="`...)
+// kept keeps it on the page of the next one.
+func appendPara(b []byte, style Style, size, indent int, kept bool, runs []Run) []byte {
+	b = append(b, opened...)
 	b = append(b, style...)
 	b = append(b, `"/>`...)
-	if keep {
-		b = append(b, `<w:keepNext/>`...)
+	if kept {
+		b = append(b, keep...)
 	}
 	if indent > 0 {
 		b = append(b, `<w:ind w:right="`...)

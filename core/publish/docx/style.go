@@ -44,6 +44,8 @@ var looks = []look{
 	{id: Heading1, name: "heading 1", face: faces[Hei], size: 32, line: linePitch, indent: indent, level: 1},
 	{id: Heading2, name: "heading 2", face: faces[Kai], size: 32, line: linePitch, indent: indent, level: 2},
 	{id: Signature, name: "Signature", face: faces[FangSong], size: 32, line: linePitch, align: "right"},
+	{id: Centred, name: "Centred", face: faces[FangSong], size: 32, line: linePitch, align: "center", after: linePitch},
+	{id: Facts, name: "Facts", face: faces[FangSong], size: 24, line: 460, align: "left"},
 	{id: Caption, name: "caption", face: faces[Hei], size: 28, line: 480, align: "center", before: 120, after: 60},
 	{id: Small, name: "Small", face: song, size: 18, line: 280, before: 60},
 	{id: Label, name: "Label", face: song, size: usual, cell: true, align: "left"},

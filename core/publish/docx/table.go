@@ -82,7 +82,7 @@ func (d *Document) Table(t Table) {
 	for row := range t.Rows {
 		b = t.appendRow(b, g, row)
 	}
-	d.body = append(b, `</w:tbl>`...)
+	d.body, d.last = append(b, `</w:tbl>`...), 0
 }
 
 // grid returns for each position 1 + the index of its cell, 0 for none.
@@ -169,14 +169,19 @@ func (t *Table) appendCell(b []byte, c *Cell, row, col int) []byte {
 const usual = 20
 
 // fitting returns the largest size up to size at which text stands on one line,
-// not below 5 points. A digit is half as wide as it is high.
+// not below 5 points. A digit is half as wide as it is high, a capital three
+// quarters.
 func fitting(runs []Run, width, size int) int {
-	wide := 0 // in halves of the size
+	wide := 0 // in quarters of the size
 	for _, r := range runs {
 		for _, c := range r.Text {
-			wide++
-			if c >= utf8.RuneSelf {
-				wide++
+			switch {
+			case c >= utf8.RuneSelf:
+				wide += 4
+			case c >= 'A' && c <= 'Z':
+				wide += 3
+			default:
+				wide += 2
 			}
 		}
 	}
@@ -184,8 +189,8 @@ func fitting(runs []Run, width, size int) int {
 	if most == 0 {
 		most = usual
 	}
-	if wide == 0 || wide*most*5 <= width {
+	if wide == 0 || wide*most*5 <= 2*width { // a half point is ten of the units of width
 		return size
 	}
-	return max(10, width/(5*wide))
+	return max(10, 2*width/(5*wide))
 }

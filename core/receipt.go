@@ -107,6 +107,7 @@ var oddities = [...]struct {
 	{grid.ExternalLink, "链接到其他文件，没有打开"},
 	{grid.TextBox, "有文本框，其中的文字已读取"},
 	{grid.EncodingMismatch, "声明的文字编码与实际不符，已按实际编码读取"},
+	{grid.CodePage, "有用不支持的文字编码存放的文字，其中读不出的字以“\uFFFD”代替"},
 	{grid.SpanClipped, "有合并单元格超出表格，已截去"},
 	{grid.ChartSheet, "有图表工作表，没有读取"},
 	{grid.PictureOnly, "有图片，图片里的文字没有读取"},

@@ -124,6 +124,7 @@ const (
 	ExternalLink     NoteCode = "external-link" // present, never followed
 	TextBox          NoteCode = "text-box"      // its text was taken in as paragraphs
 	EncodingMismatch NoteCode = "encoding"      // Where is "declared → used"
+	CodePage         NoteCode = "code-page"     // texts with characters that are not read, U+FFFD here; Where is the code page
 	SpanClipped      NoteCode = "span-clipped"  // a span reached beyond the table and was cut
 	ChartSheet       NoteCode = "chart-sheet"   // skipped; Where is its name
 	PictureOnly      NoteCode = "picture"       // pictures are not read

@@ -8,6 +8,8 @@
 package xls
 
 import (
+	"strconv"
+
 	"gouji/core/grid"
 	"gouji/core/intake/cfb"
 	"gouji/core/intake/charset"
@@ -23,7 +25,9 @@ type reader struct {
 	*sheet.Book
 	stream
 	biff8    bool
-	codePage int
+	codePage int      // of BIFF5
+	lied     int      // the code page that the workbook names when it is another one
+	unread   int      // strings of BIFF5 with characters that are not read
 	strings  []string // the shared strings
 	formats  map[int]bool
 	styles   []int // the number format of each cell style
@@ -72,6 +76,12 @@ func ReadStream(data []byte, lim limit.Limits) (*grid.Document, error) {
 		}
 	}
 	r.Note(grid.ExternalLink, "", r.links)
+	if r.lied != 0 {
+		r.Note(grid.EncodingMismatch, strconv.Itoa(r.lied)+" → "+charset.GB18030, 1)
+	}
+	if r.unread > 0 {
+		r.Note(grid.CodePage, strconv.Itoa(r.codePage), r.unread)
+	}
 	return r.Doc, nil
 }
 
@@ -135,7 +145,9 @@ func (r *reader) global() error {
 		if r.biff8 {
 			size = 2
 		}
+		unread := r.unread
 		r.formats[id] = sheet.IsDateFormat(r.text(size))
+		r.unread = unread // nobody reads it
 	case recXF:
 		r.number(2)
 		r.styles = append(r.styles, r.number(2))
@@ -160,26 +172,6 @@ func (r *reader) sharedStrings() error {
 		r.strings = append(r.strings, r.unicode(r.number(2)))
 	}
 	return nil
-}
-
-// text reads a string behind its length, which has so many bytes.
-func (r *reader) text(size int) string {
-	length := r.number(size)
-	if r.biff8 {
-		return r.unicode(length)
-	}
-	if length > len(r.body) {
-		r.broken = true
-		return ""
-	}
-	raw := r.body[:length]
-	switch r.codePage {
-	case 1252, 32769, 437, 10000, 32768:
-		return charset.Latin(raw)
-	case 65001:
-		return string(raw)
-	}
-	return charset.GB(raw)
 }
 
 // isDate reports whether a cell style shows a number as a date or a time.

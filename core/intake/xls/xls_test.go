@@ -303,11 +303,23 @@ func TestReadOldStringsInTheirCodePage(t *testing.T) {
 		want string
 	}{
 		{936, gbk("总计"), "总计"}, {0, gbk("联通"), "联通"}, {1252, "caf\xe9", "café"}, {32769, "\x80", "€"}, {65001, "总计", "总计"}, {950, "12", "12"},
+		{1252, gbk("总计 12（件）"), "总计 12（件）"}, {1252, "Gr\xf6\xdfe", "Größe"}, {950, "\xa4\xb5 1", "\uFFFD\uFFFD 1"}, {437, gbk("一、总计"), "一、总计"}, {1251, "\xd0\xf3\xe1.", "\uFFFD\uFFFD\uFFFD."},
 	} {
 		doc := mustRead(t, book5(c.page, gbk("表"), rec(recLabel, 0, 0, 0, len(c.in), c.in),
 			rec(recFormula, 1, 0, 0, result(0, 0), 0, uint32(0)), rec(recString, len(c.in), c.in)))
 		if got := show(doc.Blocks[0].Table); got != "A1 text "+c.want+"; A2 text = "+c.want {
 			t.Errorf("code page %d: %s", c.page, got)
+		}
+	}
+	for _, c := range []struct {
+		page  int
+		in    string
+		notes string
+	}{
+		{1252, gbk("总计"), "encoding 1252 → gb18030 1"}, {950, "\xa4\xb5", "code-page 950 1"}, {10001, "12", ""}, {936, gbk("总计"), ""}, {1252, "caf\xe9", ""},
+	} {
+		if got := notes(mustRead(t, book5(c.page, "1", rec(recFormat, 1, byte(1), "\xa4"), rec(recLabel, 0, 0, 0, len(c.in), c.in)))); got != c.notes {
+			t.Errorf("code page %d: notes %q", c.page, got)
 		}
 	}
 	if name := mustRead(t, book5(936, gbk("表三"))).Blocks[0].Table.Sheet; name != "表三" {

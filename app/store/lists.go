@@ -13,6 +13,7 @@ type Row struct {
 	Kind     string
 	Parent   UnitID
 	Report   ReportID // 0 when nothing came in: 未报
+	Year     int      // of the list; 0 for a report of no known year
 	Status   string   // a verdict, or Missing
 	Errors   int
 	Warnings int

@@ -108,6 +108,7 @@ const (
 	KindReinstate Kind = "reinstate" // all values that it covered are back
 	KindRule      Kind = "rule"      // a rule was switched or regraded
 	KindRemove    Kind = "remove"    // a report was removed
+	KindRestore   Kind = "restore"   // and put back
 )
 
 // An Entry is one row of the journal.
@@ -137,6 +138,8 @@ type State struct {
 	Part       string          // the sheet, row or member of the submission
 	Base       json.RawMessage // the reading of the submission, never changed
 	Overlay    Overlay         // what was changed since
+	Decisions  []Decision      // not withdrawn; see Holds
+	Removed    time.Time       // zero while it is there
 }
 
 // A Report is a report with its reading, result and journal position.
@@ -150,8 +153,8 @@ type Report struct {
 }
 
 // A Checker reads and checks a report in the state that a change leads to. It
-// runs inside the transaction: it must not call the workspace. An error undoes
-// the change.
+// runs inside the transaction: it must not write to the workspace, and what it
+// reads there is what was before. An error undoes the change.
 type Checker func(State) (Checked, error)
 
 // A Step is one action of the user on one report.

@@ -1,0 +1,152 @@
+package store
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+)
+
+// packWorth is the part of its size that a text may have after packing for it to
+// be worth the time of unpacking.
+const packWorth = 0.8
+
+// A packer deflates, keeping its tables from one text to the next.
+type packer struct {
+	w   *flate.Writer
+	buf bytes.Buffer
+}
+
+// deflate returns data packed, or ok false when that does not pay. The result is
+// good until the next call.
+func (p *packer) deflate(data []byte) (packed []byte, ok bool) {
+	if len(data) < 256 {
+		return nil, false
+	}
+	p.buf.Reset()
+	if p.w == nil {
+		p.w, _ = flate.NewWriter(&p.buf, flate.BestSpeed) // fails for unknown levels only
+	} else {
+		p.w.Reset(&p.buf)
+	}
+	_, _ = p.w.Write(data) // a bytes.Buffer takes everything
+	_ = p.w.Close()
+	return p.buf.Bytes(), float64(p.buf.Len()) < packWorth*float64(len(data))
+}
+
+// inflate unpacks, to no more than limit bytes.
+func inflate(packed []byte, limit int64) ([]byte, error) {
+	r := flate.NewReader(bytes.NewReader(packed))
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil || int64(len(data)) > limit {
+		return nil, &Error{Code: Damaged, Detail: "packed text", Err: err}
+	}
+	return data, nil
+}
+
+// A packed JSON text begins with a byte that no JSON text begins with.
+const jsonPacked = 1
+
+// maxJSON bounds what a packed JSON text may grow to.
+const maxJSON = 256 << 20
+
+// packJSON returns a JSON text as it is kept.
+func (p *packer) packJSON(text []byte) []byte {
+	packed, ok := p.deflate(text)
+	if !ok {
+		return append([]byte{}, text...)
+	}
+	return append([]byte{jsonPacked}, packed...)
+}
+
+// unpackJSON returns what packJSON was given.
+func unpackJSON(kept []byte) ([]byte, error) {
+	if len(kept) > 0 && kept[0] == jsonPacked {
+		return inflate(kept[1:], maxJSON)
+	}
+	return kept, nil
+}
+
+// zipped reports whether bytes are a zip file, which xlsx, docx and archives
+// are: packing those again gains nothing.
+func zipped(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
+
+// putContent stores the bytes of a submission, once however often they come, and
+// returns their row.
+func (t *tx) putContent(sum string, data []byte) (id int64, err error) {
+	if found, err := t.one("SELECT id FROM content WHERE sha256 = ?", []any{sum}, &id); found || err != nil {
+		return id, err
+	}
+	body, packed := data, 0
+	if !zipped(data) {
+		if small, ok := t.packer.deflate(data); ok {
+			body, packed = small, 1
+		}
+	}
+	if body == nil {
+		body = []byte{}
+	}
+	return t.insert("INSERT INTO content (sha256, size, packed, body) VALUES (?,?,?,?)", sum, len(data), packed, body)
+}
+
+// Original returns a submission and its bytes as they were handed in. Bytes that
+// do not have their hash any more are an error, never returned.
+func (w *Workspace) Original(ctx context.Context, id SubmissionID) (Submission, []byte, error) {
+	var s Submission
+	var received int64
+	var packed bool
+	var body []byte
+	found := false
+	err := w.read(ctx, "original", `SELECT s.id, s.name, s.kind, c.sha256, c.size, s.received, s.who, c.packed, c.body
+		FROM submission s JOIN content c ON c.id = s.content WHERE s.id = ?`, []any{int64(id)},
+		func(scan func(...any) error) error {
+			found = true
+			return scan(&s.ID, &s.Name, &s.Kind, &s.SHA256, &s.Size, &received, &s.Who, &packed, &body)
+		})
+	switch {
+	case err != nil:
+		return s, nil, err
+	case !found:
+		return s, nil, fail(NotFound, fmt.Sprintf("submission %d", id))
+	}
+	s.Received = instant(received)
+	if packed {
+		if body, err = inflate(body, s.Size); err != nil {
+			return s, nil, err
+		}
+	}
+	if hash(body) != s.SHA256 {
+		return s, nil, fail(Damaged, fmt.Sprintf("submission %d has another hash", id))
+	}
+	return s, body, nil
+}
+
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// SameBytes returns the submissions that have the given hash and of which a
+// report is still there.
+func (w *Workspace) SameBytes(ctx context.Context, sha256 string) ([]Submission, error) {
+	out := []Submission{}
+	err := w.read(ctx, "same bytes", `SELECT s.id, s.name, s.kind, c.sha256, c.size, s.received, s.who
+		FROM content c JOIN submission s ON s.content = c.id
+		WHERE c.sha256 = ? AND EXISTS (SELECT 1 FROM report r WHERE r.submission = s.id AND r.removed = 0)
+		ORDER BY s.id`, []any{sha256}, func(scan func(...any) error) error {
+		s, err := scanSubmission(scan)
+		out = append(out, s)
+		return err
+	})
+	return out, err
+}
+
+func scanSubmission(scan func(...any) error) (s Submission, err error) {
+	var received int64
+	err = scan(&s.ID, &s.Name, &s.Kind, &s.SHA256, &s.Size, &received, &s.Who)
+	s.Received = instant(received)
+	return s, err
+}

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// migrate runs the migrations from a version on, each in its own transaction,
+// after a backup of what there is.
+func (w *Workspace) migrate(ctx context.Context, all []migration, version int) error {
+	if version > 0 {
+		to, err := w.backupName(version)
+		if err != nil {
+			return err
+		}
+		if err := w.Backup(ctx, to); err != nil {
+			return fmt.Errorf("backup before migration: %w", err)
+		}
+		w.backup = to
+	}
+	for ; version < len(all); version++ {
+		t := &tx{writer: w.writer, ctx: ctx}
+		if err := t.run(func(t *tx) error { return all[version].run(t, version+1) }); err != nil {
+			return fmt.Errorf("migration to %d (%s): %w", version+1, all[version].name, err)
+		}
+	}
+	return nil
+}
+
+// run happens wholly or not at all: the version is part of the transaction.
+func (m migration) run(t *tx, version int) error {
+	for _, sql := range []string{
+		m.sql,
+		fmt.Sprintf("PRAGMA application_id=%d", applicationID),
+		fmt.Sprintf("PRAGMA user_version=%d", version),
+	} {
+		if _, err := t.conn.ExecContext(t.ctx, sql); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// backupName returns a free name beside the workspace that tells when and from
+// which version of the schema.
+func (w *Workspace) backupName(version int) (string, error) {
+	dir, name := filepath.Split(w.path)
+	stem := strings.TrimSuffix(name, filepath.Ext(name))
+	for n := range 100 {
+		again := ""
+		if n > 0 {
+			again = fmt.Sprintf("-%d", n)
+		}
+		path := filepath.Join(dir, fmt.Sprintf("%s-升级前备份-v%d-%s%s%s", stem, version,
+			w.now().Format("20060102-150405"), again, filepath.Ext(name)))
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+			return path, nil
+		}
+	}
+	return "", fail(Exists, "backup of "+w.path)
+}
+
+// Backup writes a copy of the workspace, as it stands at this moment, to a file
+// that does not exist yet. The copy appears whole or not at all.
+func (w *Workspace) Backup(ctx context.Context, to string) error {
+	to, err := absolute(to)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Lstat(to); err == nil {
+		return fail(Exists, to)
+	}
+	part := to + ".part"
+	_ = os.Remove(part)
+	defer os.Remove(part)
+	if _, err := w.readers.db.ExecContext(ctx, "VACUUM INTO ?", address(part)); err != nil {
+		return classify(err, "copy to "+to)
+	}
+	if err := flush(part); err != nil {
+		return classify(err, "copy to "+to)
+	}
+	if _, err := os.Lstat(to); err == nil {
+		return fail(Exists, to)
+	}
+	return classify(os.Rename(part, to), "copy to "+to)
+}
+
+// flush has the system put a file on the disk.
+func flush(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

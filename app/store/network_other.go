@@ -1,0 +1,5 @@
+//go:build !linux && !windows
+
+package store
+
+func onNetwork(string) bool { return false }

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// load reads a report as it stands with its result.
+func load(q querier, id ReportID) (*Report, error) {
+	r := &Report{State: State{Report: id}}
+	var overlay, rules string
+	var base, now, body []byte
+	var removed, checked, changed int64
+	found, err := one(q, `SELECT coalesce(r.unit, 0), r.year, r.version, r.current, r.removed, r.edition, r.organ,
+			coalesce(r.submission, 0), r.part, r.verdict, r.errors, r.warnings, r.rules, r.code, r.catalogue,
+			r.checked, r.changed, g.overlay, g.base, g.now, e.body
+		FROM report r JOIN reading g ON g.report = r.id JOIN result e ON e.report = r.id WHERE r.id = ?`, []any{int64(id)},
+		&r.Unit, &r.Year, &r.Version, &r.Current, &removed, &r.Edition, &r.Organ,
+		&r.Submission, &r.Part, &r.Result.Verdict, &r.Result.Errors, &r.Result.Warnings, &rules, &r.Result.Code, &r.Result.Catalogue,
+		&checked, &changed, &overlay, &base, &now, &body)
+	switch {
+	case err != nil:
+		return nil, err
+	case !found:
+		return nil, fail(NotFound, fmt.Sprintf("report %d", id))
+	}
+	r.Removed, r.CheckedAt, r.ChangedAt = instant(removed), instant(checked), instant(changed)
+	r.Result.Rules = strings.Fields(rules)
+	if err := unmarshal(overlay, &r.Overlay); err != nil {
+		return nil, err
+	}
+	if r.Base, err = unpackJSON(base); err != nil {
+		return nil, err
+	}
+	r.Reading = r.Base
+	if now != nil {
+		if r.Reading, err = unpackJSON(now); err != nil {
+			return nil, err
+		}
+	}
+	if r.Result.Body, err = unpackJSON(body); err != nil {
+		return nil, err
+	}
+	r.Decisions, err = decisions(q, id, true)
+	return r, err
+}
+
+func loadHistory(q querier, id ReportID) (history, error) {
+	var h history
+	rows, err := q.query(selectHistory, int64(id))
+	return h, each(rows, err, historyRow(&h))
+}
+
+// Report returns a report with its reading, result and decisions.
+func (w *Workspace) Report(ctx context.Context, id ReportID) (*Report, error) {
+	var r *Report
+	err := w.look(ctx, "report", func(v view) (err error) {
+		if r, err = load(v, id); err != nil {
+			return err
+		}
+		h, err := loadHistory(v, id)
+		r.CanUndo, r.CanRedo = h.canUndo(), h.canRedo()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// check has the report read and checked as it stands, and keeps what comes of it.
+func (t *tx) check(r *Report, check Checker) error {
+	checked, err := check(r.State)
+	if err != nil {
+		return err
+	}
+	if err := valid(&checked.Result, checked.Reading); err != nil {
+		return err
+	}
+	r.Checked = checked
+	r.CheckedAt = instant(t.at)
+	return t.save(r)
+}
+
+// valid refuses what could not be read back.
+func valid(res *Result, reading json.RawMessage) error {
+	switch {
+	case !json.Valid(reading):
+		return fail(Invalid, "the reading is no JSON")
+	case !json.Valid(res.Body):
+		return fail(Invalid, "the result is no JSON")
+	case res.Verdict == "" || res.Verdict == Missing:
+		return fail(Invalid, "verdict "+res.Verdict)
+	}
+	return nil
+}
+
+// save writes all of a report but its place: that is move's.
+func (t *tx) save(r *Report) error {
+	res := &r.Result
+	if err := t.do(`UPDATE report SET edition = ?, organ = ?, edits = ?, changed = ?, verdict = ?, errors = ?, warnings = ?,
+			rules = ?, code = ?, catalogue = ?, checked = ? WHERE id = ?`, r.Edition, r.Organ, len(r.Overlay), millis(r.ChangedAt),
+		res.Verdict, res.Errors, res.Warnings, strings.Join(res.Rules, " "), res.Code, res.Catalogue, millis(r.CheckedAt),
+		int64(r.Report)); err != nil {
+		return err
+	}
+	var now any
+	if !bytes.Equal(r.Reading, r.Base) {
+		now = t.packer.packJSON(r.Reading)
+	}
+	if err := t.do("UPDATE reading SET overlay = ?, now = ? WHERE report = ?", marshal(r.Overlay), now, int64(r.Report)); err != nil {
+		return err
+	}
+	return t.do("UPDATE result SET body = ? WHERE report = ?", t.packer.packJSON(res.Body), int64(r.Report))
+}
+
+// Recheck checks reports anew: after a new catalogue, another rule setting, or
+// a change of the report that they are compared with. Nothing is journalled, as
+// no figure changes. It commits in parts, each whole by itself.
+func (w *Workspace) Recheck(ctx context.Context, check Checker, ids ...ReportID) error {
+	const part = 200
+	for len(ids) > 0 {
+		n := min(part, len(ids))
+		err := w.write(ctx, "recheck", func(t *tx) error {
+			for _, id := range ids[:n] {
+				r, err := load(t, id)
+				if err != nil {
+					return err
+				}
+				if err := t.check(r, check); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		ids = ids[n:]
+	}
+	return nil
+}

@@ -1,0 +1,32 @@
+package store
+
+import (
+	"slices"
+
+	"gouji/core"
+	"gouji/core/rule"
+)
+
+// Summarise turns a result of the checker into what is kept. Findings that a
+// decision settles do not count.
+func Summarise(r *core.Result) Result {
+	out := Result{Verdict: string(r.Verdict), Code: r.Code, Catalogue: r.Rules, Body: r.AppendJSON(nil)}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.Decision != "" {
+			continue
+		}
+		switch f.Severity {
+		case rule.Error:
+			out.Errors++
+		case rule.Warning:
+			out.Warnings++
+		default:
+			continue
+		}
+		if !slices.Contains(out.Rules, f.Rule) {
+			out.Rules = append(out.Rules, f.Rule)
+		}
+	}
+	return out
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+)
+
+// Verify proves that the workspace is what it says: SQLite's own full check,
+// foreign keys, the hash of every submission, and for every report that the
+// journal, replayed, gives what is kept as standing. The first thing that does
+// not hold is returned as Damaged. It reads everything; a county takes seconds.
+func (w *Workspace) Verify(ctx context.Context) error {
+	for _, check := range []func(context.Context) error{w.verifyPages, w.verifyJournal, w.verifyContent} {
+		if err := check(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *Workspace) verifyPages(ctx context.Context) error {
+	found := ""
+	if err := w.read(ctx, "verify", "PRAGMA integrity_check(1)", nil, func(scan func(...any) error) error {
+		return scan(&found)
+	}); err != nil {
+		return err
+	}
+	if found != "ok" {
+		return fail(Damaged, found)
+	}
+	return w.read(ctx, "verify", "PRAGMA foreign_key_check", nil, func(scan func(...any) error) error {
+		var table, parent string
+		var row, key any
+		if err := scan(&table, &row, &parent, &key); err != nil {
+			return err
+		}
+		return fail(Damaged, fmt.Sprintf("row %v of %s points at no %s", row, table, parent))
+	})
+}
+
+func (w *Workspace) verifyContent(ctx context.Context) error {
+	var ids []SubmissionID
+	if err := w.read(ctx, "verify", "SELECT min(id) FROM submission GROUP BY content", nil, func(scan func(...any) error) error {
+		var id SubmissionID
+		err := scan(&id)
+		ids = append(ids, id)
+		return err
+	}); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if _, _, err := w.Original(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A replay is a report as its journal tells it.
+type replay struct {
+	overlay Overlay
+	fields  map[string]string // last value of each target with @
+}
+
+func (w *Workspace) verifyJournal(ctx context.Context) error {
+	return w.look(ctx, "verify", func(v view) error {
+		replays, err := replayAll(v)
+		if err != nil {
+			return err
+		}
+		rows, err := v.query(`SELECT r.id, coalesce(r.unit, 0), r.year, r.version, r.current, r.edition, r.organ, r.edits, g.overlay
+			FROM report r JOIN reading g ON g.report = r.id`)
+		return each(rows, err, func(scan func(...any) error) error {
+			var s State
+			var edits int
+			var overlay string
+			if err := scan(&s.Report, &s.Unit, &s.Year, &s.Version, &s.Current, &s.Edition, &s.Organ, &edits, &overlay); err != nil {
+				return err
+			}
+			if err := unmarshal(overlay, &s.Overlay); err != nil {
+				return err
+			}
+			return replays[s.Report].compare(&s, edits)
+		})
+	})
+}
+
+// replayAll replays the whole journal over empty overlays.
+func replayAll(v view) (map[ReportID]*replay, error) {
+	out := map[ReportID]*replay{}
+	rows, err := v.query(`SELECT seq, report, kind, target, before, after FROM journal WHERE report IS NOT NULL ORDER BY seq`)
+	return out, each(rows, err, func(scan func(...any) error) error {
+		var seq int64
+		var id ReportID
+		var kind Kind
+		var c Change
+		if err := scan(&seq, &id, &kind, &c.Target, &c.Before, &c.After); err != nil {
+			return err
+		}
+		r := out[id]
+		if r == nil {
+			r = &replay{Overlay{}, map[string]string{}}
+			out[id] = r
+		}
+		switch {
+		case len(c.Target) > 0 && c.Target[0] == '@':
+			if was, known := r.fields[c.Target]; known && was != c.Before {
+				return fail(Damaged, fmt.Sprintf("journal %d: %s was %q, not %q", seq, c.Target, was, c.Before))
+			}
+			r.fields[c.Target] = c.After
+		case undoable(kind), kind == KindUndo, kind == KindRedo:
+			if err := r.overlay.change(&c); err != nil {
+				return fail(Damaged, fmt.Sprintf("journal %d: %v", seq, err))
+			}
+		}
+		return nil
+	})
+}
+
+// compare holds a report as kept against its journal.
+func (r *replay) compare(s *State, edits int) error {
+	if r == nil {
+		return fail(Damaged, fmt.Sprintf("report %d has no journal", s.Report))
+	}
+	if !maps.Equal(r.overlay, s.Overlay) || edits != len(s.Overlay) {
+		return fail(Damaged, fmt.Sprintf("report %d: the figures are not those of the journal", s.Report))
+	}
+	kept := map[string]string{
+		TargetEdition: s.Edition, TargetOrgan: s.Organ, TargetYear: itoa(s.Year), TargetUnit: itoa(s.Unit),
+		TargetVersion: itoa(s.Version), TargetCurrent: bit(s.Current),
+	}
+	for target, value := range r.fields {
+		if kept[target] != value {
+			return fail(Damaged, fmt.Sprintf("report %d: %s is %q, the journal says %q", s.Report, target, kept[target], value))
+		}
+	}
+	return nil
+}

@@ -160,11 +160,11 @@ func (r *reader) label(p *paragraph) {
 		return
 	}
 	l.Advance(ilvl)
-	end := len(r.buf)
-	r.buf = l.AppendLabel(r.buf, ilvl)
-	if added := len(r.buf) - end; end > 0 && added > 0 {
-		label := string(r.buf[end:])
-		copy(r.buf[added:], r.buf[:end])
-		copy(r.buf, label)
+	end := len(r.Buf)
+	r.Buf = l.AppendLabel(r.Buf, ilvl)
+	if added := len(r.Buf) - end; end > 0 && added > 0 {
+		label := string(r.Buf[end:])
+		copy(r.Buf[added:], r.Buf[:end])
+		copy(r.Buf, label)
 	}
 }

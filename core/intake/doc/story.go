@@ -4,9 +4,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"gouji/core/grid"
 	"gouji/core/intake/charset"
-	"gouji/core/intake/limit"
+	"gouji/core/intake/flow"
 )
 
 // Characters with a meaning ([MS-DOC] 2.4.1).
@@ -29,7 +28,7 @@ const (
 func (r *reader) story(from, to int) {
 	for i := range r.pieces {
 		p := &r.pieces[i]
-		if p.to > from && p.from < to && r.err == nil {
+		if p.to > from && p.from < to && r.Err == nil {
 			r.piece(p, max(p.from, from), min(p.to, to))
 		}
 	}
@@ -40,12 +39,12 @@ func (r *reader) story(from, to int) {
 func (r *reader) piece(p *piece, from, to int) {
 	var now run
 	skipped := false
-	for at := p.start + (from-p.from)*p.width; from < to && r.err == nil; from, at = from+1, at+p.width {
+	for at := p.start + (from-p.from)*p.width; from < to && r.Err == nil; from, at = from+1, at+p.width {
 		if at >= now.end {
 			now = r.run(at, p)
 			skipped = false
 			if now.inserted {
-				r.inserted.count++
+				r.inserted.Count++
 			}
 		}
 		c := rune(0)
@@ -58,9 +57,9 @@ func (r *reader) piece(p *piece, from, to int) {
 			if !skipped {
 				skipped = true
 				if now.deleted {
-					r.deleted.count++
+					r.deleted.Count++
 				} else {
-					r.hidden.count++
+					r.hidden.Count++
 				}
 			}
 			if c < charField || c > charFieldEnd {
@@ -99,13 +98,13 @@ func (r *reader) character(c rune, now *run) {
 		return
 	case charPicture, charDrawn:
 		if now.object {
-			r.objects.count++
+			r.objects.Count++
 		} else {
-			r.pictures.count++
+			r.pictures.Count++
 		}
 		return
 	case charComment:
-		r.comments.count++
+		r.comments.Count++
 		return
 	case charLine, charColumn:
 		c = '\n'
@@ -124,12 +123,12 @@ func (r *reader) write(c rune) {
 	r.high = 0
 	switch {
 	case high != 0 && utf16.DecodeRune(high, c) != utf8.RuneError:
-		r.buf = r.buf[:len(r.buf)-utf8.RuneLen(utf8.RuneError)]
+		r.Buf = r.Buf[:len(r.Buf)-utf8.RuneLen(utf8.RuneError)]
 		c = utf16.DecodeRune(high, c)
 	case 0xD800 <= c && c < 0xDC00:
 		r.high = c
 	}
-	r.buf = utf8.AppendRune(r.buf, c)
+	r.Buf = utf8.AppendRune(r.Buf, c)
 }
 
 // mark ends a paragraph, and what it is the end of. The instruction of a field
@@ -138,66 +137,26 @@ func (r *reader) mark(p *paragraph, c rune) {
 	for len(r.fields) > 0 && !r.fields[len(r.fields)-1] {
 		r.fields = r.fields[:len(r.fields)-1]
 	}
-	if p.depth > r.lim.Depth {
-		r.refuse(limit.TooDeep, r.lim.Depth)
-		return
-	}
-	r.enter(max(p.depth, 0))
 	if !r.begun && !p.rowEnd && !p.innerEnd {
 		r.label(p)
 	}
 	r.begun = c == charPage && !p.ends
-	if p.depth < 1 {
-		r.emit(p.level)
-		return
-	}
-	t := r.tables[p.depth-1]
 	switch {
+	case p.depth < 1:
+		r.Paragraph(p.level)
 	case p.depth == 1 && c == charCell && p.rowEnd, p.depth > 1 && p.innerEnd:
-		r.endRow(t, p)
+		row := *p // what a function holds on to lives longer than other paragraphs
+		r.EndRow(p.depth, func(cells flow.Row) bool { return place(cells, &row) })
 	case p.depth == 1 && c == charCell, p.depth > 1 && p.innerCell:
-		r.line(t)
-		r.endCell(t)
+		r.EndCell(p.depth)
 	default:
-		r.line(t)
+		r.Line(p.depth)
 	}
-	r.buf, r.high = r.buf[:0], 0
-}
-
-// emit lists the paragraph under way as a Block.
-func (r *reader) emit(level int) {
-	if text := string(r.buf); !blank(text) {
-		r.lines++
-		r.block(grid.Block{Text: text, Level: level, Line: r.lines})
-	}
-	r.buf, r.high = r.buf[:0], 0
-}
-
-// block appends a Block and returns its index.
-func (r *reader) block(b grid.Block) int {
-	if len(r.doc.Blocks) >= r.lim.Blocks {
-		r.refuse(limit.TooManyBlocks, r.lim.Blocks)
-		return 0
-	}
-	r.doc.Blocks = append(r.doc.Blocks, b)
-	return len(r.doc.Blocks) - 1
+	r.high = 0
 }
 
 // endStory completes what is under way.
 func (r *reader) endStory() {
-	r.fields = r.fields[:0]
-	if r.err == nil {
-		r.enter(0)
-		r.emit(0)
-	}
-}
-
-// blank reports whether s is nothing but white space.
-func blank(s string) bool {
-	for _, c := range s {
-		if c > ' ' && c != '\u00A0' && c != '\u3000' {
-			return false
-		}
-	}
-	return true
+	r.fields, r.high = r.fields[:0], 0
+	r.End()
 }

@@ -1,4 +1,4 @@
-package doc
+package flow
 
 import (
 	"gouji/core/grid"
@@ -13,19 +13,19 @@ import (
 const sliver = 108
 
 // finish makes the table of its rows: columns begin wherever cells of any row do.
-func (r *reader) finish(t *tabling) {
-	if len(t.rows) == 0 || r.err != nil {
+func (w *Writer) finish(t *tabling) {
+	if len(t.rows) == 0 || w.Err != nil {
 		return
 	}
 	t.table.Rows = len(t.rows)
 	if t.loose {
-		r.ragged(t)
+		w.ragged(t)
 		return
 	}
 	var bounds []uint64
 	for _, row := range t.rows {
 		for i := range row {
-			bounds = append(bounds, key(row[i].left), key(row[i].right))
+			bounds = append(bounds, key(row[i].Left), key(row[i].Right))
 		}
 	}
 	order.Sort(bounds)
@@ -33,16 +33,16 @@ func (r *reader) finish(t *tabling) {
 	columns := joined(bounds, tolerance)
 	for _, row := range t.rows {
 		for i := range row {
-			if row[i].left < row[i].right && column(columns, row[i].left) == column(columns, row[i].right) {
+			if row[i].Left < row[i].Right && column(columns, row[i].Left) == column(columns, row[i].Right) {
 				columns = joined(bounds, 0) // a narrow cell is a cell after all
 			}
 		}
 	}
-	if len(columns) > r.lim.Cols {
-		r.refuse(limit.TooManyCols, r.lim.Cols)
+	if len(columns) > w.Lim.Cols {
+		w.Refuse(limit.TooManyCols, w.Lim.Cols)
 		return
 	}
-	r.lay(t, columns)
+	w.lay(t, columns)
 }
 
 // key orders places, which may lie to the left of the margin.
@@ -77,48 +77,48 @@ func column(columns []uint64, place int) int {
 type growing struct{ col, span, cell int }
 
 // lay puts the cells of all rows into the columns.
-func (r *reader) lay(t *tabling, columns []uint64) {
+func (w *Writer) lay(t *tabling, columns []uint64) {
 	var above, below []growing
 	for n, row := range t.rows {
 		free := 0 // the first column that no cell before in the row takes
 		below = nil
-		for i := 0; i < len(row) && r.err == nil; i++ {
+		for i := 0; i < len(row) && w.Err == nil; i++ {
 			c := &row[i]
-			right := c.right
-			for c.across && i+1 < len(row) && row[i+1].acrossOn {
+			right := c.Right
+			for c.Across && i+1 < len(row) && row[i+1].AcrossOn {
 				i++
-				right = row[i].right
-				r.cover(t, n, row[i].text)
+				right = row[i].Right
+				w.cover(t, n, row[i].Text)
 			}
-			col := max(column(columns, c.left), free)
+			col := max(column(columns, c.Left), free)
 			span := max(column(columns, right)-col, 1)
 			free = col + span
-			if c.downOn {
+			if c.DownOn {
 				for len(above) > 0 && above[0].col < col {
 					above = above[1:]
 				}
 				if len(above) > 0 && above[0].col == col && above[0].span == span {
 					top := &t.table.Cells[above[0].cell]
 					if top.RowSpan == 1 && top.ColSpan == 1 {
-						r.merged()
+						w.merged()
 					}
 					top.RowSpan++
 					below = append(below, above[0])
-					r.cover(t, n, c.text)
+					w.cover(t, n, c.Text)
 					continue
 				}
 				// It goes on with nothing: a merge begins here.
 			}
-			if c.down || c.downOn {
+			if c.Down || c.DownOn {
 				below = append(below, growing{col, span, len(t.table.Cells)})
 			}
-			if c.text == "" && span == 1 && !c.down && !c.downOn {
+			if c.Text == "" && span == 1 && !c.Down && !c.DownOn {
 				continue
 			}
 			if span > 1 {
-				r.merged()
+				w.merged()
 			}
-			t.table.Cells = append(t.table.Cells, grid.Cell{Row: int32(n), Col: int32(col), RowSpan: 1, ColSpan: int32(span), Text: c.text})
+			t.table.Cells = append(t.table.Cells, grid.Cell{Row: int32(n), Col: int32(col), RowSpan: 1, ColSpan: int32(span), Text: c.Text})
 		}
 		t.table.Cols = max(t.table.Cols, free)
 		above = below
@@ -127,29 +127,29 @@ func (r *reader) lay(t *tabling, columns []uint64) {
 }
 
 // ragged lists the cells by their order alone.
-func (r *reader) ragged(t *tabling) {
+func (w *Writer) ragged(t *tabling) {
 	t.table.Ragged = true
 	for n, row := range t.rows {
 		for i := range row {
-			t.table.Cells = append(t.table.Cells, grid.Cell{Row: int32(n), Col: int32(i), RowSpan: 1, ColSpan: 1, Text: row[i].text})
+			t.table.Cells = append(t.table.Cells, grid.Cell{Row: int32(n), Col: int32(i), RowSpan: 1, ColSpan: 1, Text: row[i].Text})
 		}
 		t.table.Cols = max(t.table.Cols, len(row))
 	}
 }
 
-func (r *reader) merged() {
-	if r.merges++; r.merges > r.lim.Merges {
-		r.refuse(limit.TooManyMerges, r.lim.Merges)
+func (w *Writer) merged() {
+	if w.merges++; w.merges > w.Lim.Merges {
+		w.Refuse(limit.TooManyMerges, w.Lim.Merges)
 	}
 }
 
 // cover counts the text of a cell that another one covers: it is not shown.
-func (r *reader) cover(t *tabling, row int, text string) {
+func (w *Writer) cover(t *tabling, row int, text string) {
 	if blank(text) {
 		return
 	}
-	if r.covered.count++; r.covered.count == 1 {
-		r.covered.where = t.table.Origin(grid.Cell{Row: int32(row)})
+	if w.Covered.Count++; w.Covered.Count == 1 {
+		w.Covered.Where = t.table.Origin(grid.Cell{Row: int32(row)})
 	}
 }
 

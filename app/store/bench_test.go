@@ -47,11 +47,18 @@ func noUnit(int) UnitID { return 0 }
 
 // BenchmarkImport stores 3,000 files of 10 KB in batches of 100.
 func BenchmarkImport(b *testing.B) {
-	files := county(3000, noUnit)
+	names := make([]string, 3000)
+	for i := range names {
+		names[i] = fmt.Sprintf("单位%04d", i)
+	}
+	files := county(3000, func(i int) UnitID { return UnitID(i + 1) })
 	b.ReportMetric(float64(len(files[0].Reports[0].Base)), "B/reading")
 	b.ReportMetric(float64(len(files[0].Reports[0].Result.Body)), "B/result")
 	for b.Loop() {
+		b.StopTimer()
 		w := newWorkspace(b)
+		addUnits(b, w, names...)
+		b.StartTimer()
 		run, _ := w.BeginImport(b.Context(), "bench")
 		for at := 0; at < len(files); at += 100 {
 			if _, err := w.InsertBatch(b.Context(), run, files[at:at+100]); err != nil {

@@ -118,7 +118,7 @@ func (t *tx) insertReport(in *IncomingReport, from SubmissionID, file, why strin
 	res, at := &in.Result, slot{in.Unit, in.Year}
 	version := 1
 	if !at.none() {
-		if _, err := t.one("SELECT coalesce(max(version), 0) + 1 FROM report WHERE unit = ? AND year = ?",
+		if _, err := t.one("SELECT coalesce(max(version), 0) + 1 FROM report WHERE unit = ? AND year = ? AND year > 0",
 			[]any{int64(at.unit), at.year}, &version); err != nil {
 			return 0, 0, err
 		}

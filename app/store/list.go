@@ -10,7 +10,7 @@ import (
 const selectUnits = `
 SELECT u.position, u.id, u.name, u.kind, coalesce(u.parent, 0), coalesce(r.id, 0), ?1, coalesce(r.verdict, 'missing'),
 	coalesce(r.errors, 0), coalesce(r.warnings, 0), coalesce(r.rules, ''), coalesce(r.version, 0),
-	(SELECT count(*) FROM report v WHERE v.unit = u.id AND v.year = ?1 AND v.removed = 0),
+	(SELECT count(*) FROM report v WHERE v.unit = u.id AND v.year = ?1 AND v.year > 0 AND v.removed = 0),
 	coalesce(r.edits, 0), coalesce(r.changed, 0), coalesce(s.name, '')
 FROM unit u
 LEFT JOIN report r ON r.unit = u.id AND r.year = ?1 AND r.current = 1 AND r.year > 0
@@ -70,7 +70,7 @@ func (w *Workspace) Versions(ctx context.Context, unit UnitID, year int) ([]Vers
 			coalesce(s.id, 0), coalesce(s.name, ''), coalesce(s.kind, ''), coalesce(c.sha256, ''), coalesce(c.size, 0),
 			coalesce(s.received, 0), coalesce(s.who, '')
 		FROM report r LEFT JOIN submission s ON s.id = r.submission LEFT JOIN content c ON c.id = s.content
-		WHERE r.unit = ? AND r.year = ? AND r.removed = 0 ORDER BY r.version DESC`, []any{int64(unit), year},
+		WHERE r.unit = ? AND r.year = ? AND r.year > 0 AND r.removed = 0 ORDER BY r.version DESC`, []any{int64(unit), year},
 		func(scan func(...any) error) error {
 			var v Version
 			var changed, received int64

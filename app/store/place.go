@@ -71,7 +71,7 @@ func (t *tx) settle(r *Report, to slot, step StepID) error {
 	}
 	r.Unit, r.Year, r.Version, r.Current = to.unit, to.year, 1, true
 	if !to.none() {
-		if _, err := t.one("SELECT coalesce(max(version), 0) + 1 FROM report WHERE unit = ? AND year = ?",
+		if _, err := t.one("SELECT coalesce(max(version), 0) + 1 FROM report WHERE unit = ? AND year = ? AND year > 0",
 			[]any{int64(to.unit), to.year}, &r.Version); err != nil {
 			return err
 		}
@@ -97,7 +97,7 @@ func (t *tx) demote(s slot, step StepID) error {
 		return nil
 	}
 	var id ReportID
-	found, err := t.one("SELECT id FROM report WHERE unit = ? AND year = ? AND current = 1", []any{int64(s.unit), s.year}, &id)
+	found, err := t.one("SELECT id FROM report WHERE unit = ? AND year = ? AND year > 0 AND current = 1", []any{int64(s.unit), s.year}, &id)
 	if err != nil || !found {
 		return err
 	}
@@ -110,7 +110,7 @@ func (t *tx) promote(s slot, step StepID) error {
 		return nil
 	}
 	var id ReportID
-	found, err := t.one("SELECT id FROM report WHERE unit = ? AND year = ? AND removed = 0 ORDER BY version DESC LIMIT 1",
+	found, err := t.one("SELECT id FROM report WHERE unit = ? AND year = ? AND year > 0 AND removed = 0 ORDER BY version DESC LIMIT 1",
 		[]any{int64(s.unit), s.year}, &id)
 	if err != nil || !found {
 		return err
@@ -186,7 +186,7 @@ func (w *Workspace) Restore(ctx context.Context, id ReportID, why string) error 
 		}
 		taken := false
 		if s := (slot{r.Unit, r.Year}); !s.none() {
-			if taken, err = t.one("SELECT 1 FROM report WHERE unit = ? AND year = ? AND current = 1",
+			if taken, err = t.one("SELECT 1 FROM report WHERE unit = ? AND year = ? AND year > 0 AND current = 1",
 				[]any{int64(s.unit), s.year}, new(int)); err != nil {
 				return err
 			}

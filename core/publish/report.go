@@ -62,25 +62,28 @@ func writeTable(d *docx.Document, t *report.Table) {
 		Rows: l.Rows, Head: l.Head, Heights: shares[i].heights, Whole: true, Cells: make([]docx.Cell, 0, len(l.Cells)),
 	}
 	for _, c := range l.Cells {
-		cell := docx.Cell{Row: c.Row, Col: c.Col, Rows: c.Rows, Cols: c.Cols, Style: docx.Name}
-		switch c.Role {
-		case layout.Figure:
+		cell := docx.Cell{Row: c.Row, Col: c.Col, Rows: c.Rows, Cols: c.Cols, Style: docx.Name, Runs: docx.Text(c.Text)}
+		if c.Figure >= 0 {
 			cell.Style, cell.Fit = docx.Figure, true
 			cell.Runs = docx.Text(shown(t.Values[c.Figure]))
-		case layout.Corner, layout.Block, layout.GroupHead:
+		} else if toLeft(c.Role, t) {
 			cell.Style = docx.Label
-			cell.Runs = docx.Text(c.Text)
-		case layout.RowHead:
-			if i == form.Requests {
-				cell.Style = docx.Label
-			}
-			cell.Runs = docx.Text(c.Text)
-		default:
-			cell.Runs = docx.Text(c.Text)
 		}
 		out.Cells = append(out.Cells, cell)
 	}
 	d.Table(out)
+}
+
+// toLeft reports whether the text of a cell begins at its left edge. The names of
+// rows do in table 三, and are centred in table 二.
+func toLeft(role layout.Role, t *report.Table) bool {
+	switch role {
+	case layout.Corner, layout.Block, layout.GroupHead:
+		return true
+	case layout.RowHead:
+		return tableIndex(t.Form) == form.Requests
+	}
+	return false
 }
 
 // tableIndex returns form.Active, form.Requests or form.Disputes.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -13,6 +14,7 @@ import (
 // passed over.
 func (w *Workspace) Apply(ctx context.Context, check Checker, steps ...Step) ([]*Report, error) {
 	out := make([]*Report, 0, len(steps))
+	groups := make(map[ReportID]group, len(steps))
 	err := w.write(ctx, "apply", func(t *tx) error {
 		for i := range steps {
 			s := &steps[i]
@@ -20,7 +22,15 @@ func (w *Workspace) Apply(ctx context.Context, check Checker, steps ...Step) ([]
 				return fail(Invalid, "step of kind "+string(s.Kind))
 			}
 			r, err := t.alter(check, s.Report, func(r *Report) (StepID, error) {
-				return t.changeAll(r, s.Changes, Entry{Kind: s.Kind, Why: s.Why})
+				joined, err := w.joined(t, s)
+				if err != nil {
+					return 0, err
+				}
+				step, err := t.changeAll(r, s.Changes, Entry{Kind: s.Kind, Why: s.Why, Step: joined})
+				if step != 0 {
+					groups[s.Report] = group{s.Group, s.Kind, step}
+				}
+				return step, err
 			})
 			if err != nil {
 				return err
@@ -32,7 +42,24 @@ func (w *Workspace) Apply(ctx context.Context, check Checker, steps ...Step) ([]
 	if err != nil {
 		return nil, err
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	maps.Copy(w.groups, groups)
 	return out, nil
+}
+
+// joined returns the step that a step goes on with: the last one that can be taken
+// back, when it is of the same group. 0 for none.
+func (w *Workspace) joined(t *tx, s *Step) (StepID, error) {
+	g, ok := w.groups[s.Report]
+	if !ok || s.Group == "" || g.name != s.Group || g.kind != s.Kind {
+		return 0, nil
+	}
+	h, err := loadHistory(t, s.Report)
+	if err != nil || h.canUndo() != g.step || h.canRedo() != 0 {
+		return 0, err
+	}
+	return g.step, nil
 }
 
 // alter changes one report in a transaction of its own.

@@ -20,7 +20,7 @@ const readConnections = 4
 // open opens the file at an absolute path. A fresh file is empty and becomes a
 // workspace; any other empty file is refused.
 func open(ctx context.Context, path string, opt Options, sys system, fresh bool) (w *Workspace, err error) {
-	w = &Workspace{path: path, readOnly: opt.ReadOnly, now: opt.Now, user: opt.User, network: sys.onNetwork(path)}
+	w = &Workspace{path: path, readOnly: opt.ReadOnly, now: opt.Now, user: opt.User, network: sys.onNetwork(path), groups: make(map[ReportID]group)}
 	if w.now == nil {
 		w.now = time.Now
 	}
@@ -127,24 +127,27 @@ func (w *Workspace) openToWrite(ctx context.Context) (err error) {
 	if err := w.writer.conn.QueryRowContext(ctx, "PRAGMA journal_mode="+mode).Scan(&journal); err != nil {
 		return err
 	}
-	for _, pragma := range []string{"locking_mode=NORMAL", "synchronous=FULL", "journal_size_limit=8388608"} {
-		if _, err := w.writer.conn.ExecContext(ctx, "PRAGMA "+pragma); err != nil {
+	for _, sql := range []string{
+		"PRAGMA locking_mode=NORMAL",
+		"SELECT count(*) FROM sqlite_schema", // lets go of the lock, which the line above does not
+		"PRAGMA synchronous=FULL",
+		"PRAGMA journal_size_limit=8388608",
+	} {
+		if _, err := w.writer.conn.ExecContext(ctx, sql); err != nil {
 			return err
 		}
 	}
-	w.readers, err = openPool(address(w.path, "mode=rw", "_pragma=query_only(1)"), readConnections)
-	return err
+	return w.openReaders("mode=rw")
 }
 
 // openToLook opens the file without claiming it. Where SQLite may not make the
 // files that WAL needs, the file is taken as it stands, which is right only when
 // nothing waits to be merged into it.
 func (w *Workspace) openToLook(ctx context.Context) (err error) {
-	if w.readers, err = openPool(address(w.path, "mode=ro", "_pragma=query_only(1)"), readConnections); err != nil {
+	if err := w.openReaders("mode=ro"); err != nil {
 		return err
 	}
-	var version int
-	err = w.readers.db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&version)
+	_, err = w.readers.db.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema")
 	if err == nil {
 		return nil
 	}
@@ -158,7 +161,13 @@ func (w *Workspace) openToLook(ctx context.Context) (err error) {
 		}
 	}
 	_ = w.readers.close()
-	w.readers, err = openPool(address(w.path, "mode=ro", "immutable=1"), readConnections)
+	return w.openReaders("mode=ro", "immutable=1")
+}
+
+// openReaders opens the connections that only read.
+func (w *Workspace) openReaders(query ...string) (err error) {
+	w.source = address(w.path, query...)
+	w.readers, err = openPool(w.source+"&_pragma=query_only(1)", readConnections)
 	return err
 }
 

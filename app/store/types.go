@@ -157,10 +157,20 @@ type Report struct {
 // reads there is what was before. An error undoes the change.
 type Checker func(State) (Checked, error)
 
-// A Step is one action of the user on one report.
+// A Step is one action of the user on one report. Steps of the same kind and
+// Group that follow one another on a report are undone together, as the keystrokes
+// of one visit to a cell are; each is journalled for itself.
 type Step struct {
 	Report  ReportID
 	Kind    Kind // KindEdit, KindPaste, KindFix, KindEdition
 	Changes []Change
 	Why     string
+	Group   string // "" for a step of its own
+}
+
+// A group is the step that further ones of the same Group are joined to.
+type group struct {
+	name string
+	kind Kind
+	step StepID
 }

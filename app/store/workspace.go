@@ -23,14 +23,16 @@ type Workspace struct {
 	readOnly bool
 	network  bool
 	now      func() time.Time
+	source   string // what connections that read are opened by
 	backup   string // made before a migration, "" when none was needed
 	held     *holder
 	writer   *writer // one connection; nil when read-only
 	readers  *pool
 
-	mu     sync.Mutex // guards user and closed, and is held by whoever writes
+	mu     sync.Mutex // guards what follows, and is held by whoever writes
 	user   string
 	closed bool
+	groups map[ReportID]group // the last step of each report that was changed since the start
 }
 
 // system is what of the outside world opening depends on, so that tests can

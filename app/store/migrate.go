@@ -77,7 +77,12 @@ func (w *Workspace) Backup(ctx context.Context, to string) error {
 	part := to + ".part"
 	_ = os.Remove(part)
 	defer os.Remove(part)
-	if _, err := w.readers.db.ExecContext(ctx, "VACUUM INTO ?", address(part)); err != nil {
+	db, err := connect(w.source, 1) // query_only, which the readers have, forbids it
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", address(part)); err != nil {
 		return classify(err, "copy to "+to)
 	}
 	if err := flush(part); err != nil {

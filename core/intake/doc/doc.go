@@ -31,7 +31,6 @@ type reader struct {
 	lists   []numbering.List
 
 	begun  bool   // a page before has the paragraph under way in part, and its label
-	high   rune   // the first half of a surrogate pair at its end
 	fields []bool // fields that are open, outermost first: whether their result has begun
 
 	inserted, deleted, hidden, pictures, objects, comments flow.Tally

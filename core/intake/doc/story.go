@@ -1,9 +1,6 @@
 package doc
 
 import (
-	"unicode/utf16"
-	"unicode/utf8"
-
 	"gouji/core/intake/charset"
 	"gouji/core/intake/flow"
 )
@@ -114,21 +111,7 @@ func (r *reader) character(c rune, now *run) {
 	if now.symbol || c < ' ' && c != '\t' && c != '\n' || len(r.fields) > 0 && !r.fields[len(r.fields)-1] {
 		return
 	}
-	r.write(c)
-}
-
-// write appends a unit of UTF-16 to the paragraph under way.
-func (r *reader) write(c rune) {
-	high := r.high
-	r.high = 0
-	switch {
-	case high != 0 && utf16.DecodeRune(high, c) != utf8.RuneError:
-		r.Buf = r.Buf[:len(r.Buf)-utf8.RuneLen(utf8.RuneError)]
-		c = utf16.DecodeRune(high, c)
-	case 0xD800 <= c && c < 0xDC00:
-		r.high = c
-	}
-	r.Buf = utf8.AppendRune(r.Buf, c)
+	r.Unit(c)
 }
 
 // mark ends a paragraph, and what it is the end of. The instruction of a field
@@ -152,11 +135,10 @@ func (r *reader) mark(p *paragraph, c rune) {
 	default:
 		r.Line(p.depth)
 	}
-	r.high = 0
 }
 
 // endStory completes what is under way.
 func (r *reader) endStory() {
-	r.fields, r.high = r.fields[:0], 0
+	r.fields = r.fields[:0]
 	r.End()
 }

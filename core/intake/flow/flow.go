@@ -5,6 +5,9 @@
 package flow
 
 import (
+	"unicode/utf16"
+	"unicode/utf8"
+
 	"gouji/core/grid"
 	"gouji/core/intake/limit"
 )
@@ -17,6 +20,8 @@ type Writer struct {
 	Buf     []byte // the paragraph under way
 	Covered Tally  // cells with text that others cover
 
+	high   rune       // the first half of a surrogate pair …
+	end    int        // … where Buf ended with it
 	tables []*tabling // tables that are open, outermost first
 	number int        // of tables so far
 	cells  int        // listed so far, over the whole document
@@ -64,6 +69,21 @@ func (w *Writer) Paragraph(level int) {
 		w.block(grid.Block{Text: text, Level: level, Line: w.lines})
 	}
 	w.Buf = w.Buf[:0]
+}
+
+// Unit appends a unit of UTF-16 to the paragraph under way.
+func (w *Writer) Unit(c rune) {
+	high := w.high
+	w.high = 0
+	switch {
+	case high != 0 && w.end == len(w.Buf) && utf16.DecodeRune(high, c) != utf8.RuneError:
+		w.Buf = w.Buf[:len(w.Buf)-utf8.RuneLen(utf8.RuneError)]
+		c = utf16.DecodeRune(high, c)
+	case 0xD800 <= c && c < 0xDC00:
+		w.high = c
+		w.end = len(w.Buf) + utf8.RuneLen(utf8.RuneError)
+	}
+	w.Buf = utf8.AppendRune(w.Buf, c)
 }
 
 // Line ends the paragraph under way as one of a cell, in so many tables.

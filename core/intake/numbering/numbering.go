@@ -132,3 +132,16 @@ func EndsWide(label []byte) bool {
 	n := len(label) - len("、")
 	return n >= 0 && strings.Contains(marks, string(label[n:]))
 }
+
+// IsLabel reports whether what stands before an item counts it: a bullet does not.
+func IsLabel(label []byte) bool {
+	for _, c := range string(label) {
+		// Letters, figures and ideographs, plain or circled, but no geometry.
+		switch {
+		case c < 0x80 && ('0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'),
+			'①' <= c && c <= '⓿', '㈠' <= c && c <= '㊿', '一' <= c && c <= '鿿', c == '〇', '０' <= c && c <= 'ｚ':
+			return true
+		}
+	}
+	return false
+}

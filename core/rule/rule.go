@@ -138,6 +138,16 @@ type Repair struct {
 	Unique   bool     // no other set of as few figures mends the table
 }
 
+// ByID returns the rule with an id, nil when there is none.
+func ByID(id string) *Rule {
+	for _, r := range Catalogue {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
 // Check runs the whole catalogue over a report.
 func CheckReport(rep *report.Report, ctx Context) Checked {
 	r := &run{

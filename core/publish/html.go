@@ -82,8 +82,8 @@ const (
 	scrollStyle  = "overflow-x:auto;margin:8px 0 24px"
 	tableStyle   = "width:100%;min-width:640px;border-collapse:collapse;border:1px solid #000;font-family:SimSun,STSong,serif;font-size:14px;line-height:1.5;color:#000"
 	captionStyle = "padding:4px 0;text-align:center;font-weight:bold;font-size:16px"
-	cellStyle    = "border:1px solid #000;padding:4px;text-align:center;vertical-align:middle;font-weight:normal"
-	labelStyle   = "border:1px solid #000;padding:4px;text-align:left;vertical-align:middle;font-weight:normal"
+	cellStyle    = "border:1px solid #000;padding:4px;text-align:center;vertical-align:middle;font-weight:normal;text-wrap:balance"
+	labelStyle   = "border:1px solid #000;padding:4px;text-align:left;vertical-align:middle;font-weight:normal;text-wrap:balance"
 )
 
 // ReportPage returns a report as a web page of its own.

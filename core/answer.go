@@ -20,8 +20,7 @@ func AppendReadings(dst []byte, results []Result, reports []*report.Report) []by
 			w.raw("null")
 			continue
 		}
-		d := Describe(reports[i])
-		writeJSONReading(&w, &d)
+		w.out = AppendReading(w.out, reports[i])
 	}
 	w.raw("]}")
 	return w.out

@@ -1,9 +1,6 @@
 package core
 
-import (
-	"gouji/core/form"
-	"gouji/core/report"
-)
+import "gouji/core/report"
 
 // The codes of the wire, by the values of package report. Load reads them back.
 var (
@@ -13,11 +10,12 @@ var (
 	labelFlaws   = [...]LabelFlaw{Misprinted, Doubled, Lost, Extra, Repeated, Conflicting, Surplus, OtherUnit}
 )
 
-// Describe tells how a report was read.
+// Describe tells how a report was read. The module does not link it: there,
+// AppendReading writes the same.
 func Describe(r *report.Report) Reading {
 	d := Reading{
-		Schema: ReadingSchema, Part: r.Part, Year: r.Year, Organ: r.Organ, OrganKind: string(report.KindOf(r.Organ)),
-		TablesOnly: r.TablesOnly, Title: paragraph(&r.Title), Titles: paragraphs(r.Titles), Preamble: paragraphs(r.Preamble),
+		Schema: ReadingSchema, Part: r.Part, Year: r.Year, Organ: r.Organ, OrganKind: string(report.KindOf(r.Organ)), TablesOnly: r.TablesOnly,
+		Title: paragraph(&r.Title), Titles: paragraphs(r.Titles), Preamble: paragraphs(r.Preamble),
 		Tables: []TableReading{}, Figures: []Figure{}, Cover: []CoverField{}, Years: []YearStatement{}, Sections: []Section{}, Notes: []FileNote{},
 	}
 	if r.Edition != nil {
@@ -45,36 +43,34 @@ func Describe(r *report.Report) Reading {
 // table adds a table and its figures. Of one that was not found the figures are
 // missing, so that a face can offer them.
 func (d *Reading) table(r *report.Report, i int) {
-	t := r.Tables[i]
-	found := t.Form != nil
-	if !found {
-		e := r.Edition
-		if e == nil {
-			e = form.Editions[len(form.Editions)-1]
-		}
-		t = report.Begin(e, i)
-	}
-	out := TableReading{Table: t.Form.Key, Found: found, Heads: []string{}, Labels: []LabelReading{}}
-	if found {
+	t := &r.Tables[i]
+	out := TableReading{Found: r.Has(i), Heads: []string{}, Labels: []LabelReading{}}
+	if out.Found {
 		out.Edition, out.Origin, out.Heads = t.Edition.ID, t.Place.String(), orEmpty(t.Heads)
+	} else {
+		t = r.Begin(i)
 	}
+	out.Table = t.Form.Key
 	for _, l := range t.Labels {
 		out.Labels = append(out.Labels, LabelReading{labelFlaws[l.Kind], l.Want, l.Found, l.Place.String(), l.Row})
 	}
 	d.Tables = append(d.Tables, out)
 	for n, f := range t.Form.Figures() {
-		v := &t.Values[n]
-		out := Figure{
-			Cell: f.ID, Raw: v.Raw, State: figureStates[v.State], Number: v.Taken(), Formula: v.Sum, Edited: v.Place.Edited,
-			Origin: v.Place.String(), Note: noteOf(v), How: []Liberty{}, Why: troubles[v.Why],
-		}
-		for k := range liberties {
-			if v.How&(1<<k) != 0 {
-				out.How = append(out.How, liberties[k])
-			}
-		}
-		d.Figures = append(d.Figures, out)
+		d.Figures = append(d.Figures, figure(f.ID, &t.Values[n]))
 	}
+}
+
+func figure(id string, v *report.Value) Figure {
+	out := Figure{
+		Cell: id, Raw: v.Raw, State: figureStates[v.State], Number: v.Taken(), Formula: v.Sum, Edited: v.Place.Edited,
+		Origin: v.Place.String(), Note: noteOf(v), How: []Liberty{}, Why: troubles[v.Why],
+	}
+	for k := range liberties {
+		if v.How&(1<<k) != 0 {
+			out.How = append(out.How, liberties[k])
+		}
+	}
+	return out
 }
 
 func paragraph(p *report.Passage) Paragraph {

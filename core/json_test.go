@@ -50,21 +50,6 @@ func TestJSONHoldsEveryField(t *testing.T) {
 	}
 }
 
-func TestJSONOfAReadingEqualsEncodingJSON(t *testing.T) {
-	equal := func(d Reading) bool {
-		return string(d.AppendJSON(nil)) == reference(t, &d)
-	}
-	if err := quick.Check(equal, &quick.Config{MaxCount: 40}); err != nil {
-		t.Error(err)
-	}
-	var d Reading
-	n := 0
-	fill(reflect.ValueOf(&d).Elem(), &n)
-	if got, want := string(d.AppendJSON(nil)), reference(t, &d); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
 func TestAnswerWithReadingsBeginsWithThePlainOne(t *testing.T) {
 	results := make([]Result, maxReadings+2)
 	reports := make([]*report.Report, len(results))

@@ -54,7 +54,7 @@ func loadTable(r *report.Report, d *TableReading) {
 				Kind: report.LabelKind(position(labelFlaws[:], l.Kind)), Want: l.Want, Found: l.Found, Place: report.ParsePlace(l.Origin), Row: l.Row,
 			})
 		}
-		r.Tables[i] = t
+		r.Tables[i] = *t
 	}
 }
 

@@ -5,8 +5,8 @@ const ReadingSchema = "gouji.report/1"
 
 // A Reading is a report as it was read, for faces that show or edit it: every
 // figure with what was found and how it was taken, and the text. It is all that
-// the rules look at, so that Load gives a report of the same verdict. Its JSON
-// (AppendJSON) is generated like that of Result. Slices are never null.
+// the rules look at, so that Load gives a report of the same verdict. Slices are
+// never null.
 type Reading struct {
 	Schema     string          `json:"schema"`     // always ReadingSchema
 	Part       string          `json:"part"`       // as in Source

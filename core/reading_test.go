@@ -96,7 +96,10 @@ func TestLoadedReportOfAnySlipsIsTheSame(t *testing.T) {
 func sameAfterStorage(t *testing.T, name string, r *report.Report, src core.Source) {
 	t.Helper()
 	d := core.Describe(r)
-	text := d.AppendJSON(nil)
+	text := core.AppendReading(nil, r)
+	if want := asJSON(t, d); string(text) != want {
+		t.Errorf("%s: written\n%s\ndescribed\n%s", name, text, want)
+	}
 	var back core.Reading
 	if err := json.Unmarshal(text, &back); err != nil {
 		t.Fatalf("%s: %v in %s", name, err, text)
@@ -112,6 +115,17 @@ func sameAfterStorage(t *testing.T, name string, r *report.Report, src core.Sour
 	if e, err := json.Marshal(back); err != nil || strings.Contains(string(e), "null") || strings.Contains(string(text), "null") {
 		t.Errorf("%s: %v, null in %s", name, err, e)
 	}
+}
+
+func asJSON(t *testing.T, v any) string {
+	t.Helper()
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // A face marks what a finding points at: the paragraph is found by its origin,

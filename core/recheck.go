@@ -61,7 +61,7 @@ func CheckEdited(r *report.Report, src Source, edits Edits, opt Options) (Result
 	if !edits.None() {
 		edits.Figures = orEmpty(edits.Figures)
 		res.Edited = &edits
-		res.Code = edits.code(res)
+		edits.cover(&res)
 	}
 	return res, c
 }
@@ -88,16 +88,15 @@ func Recheck(name string, data []byte, part string, edits Edits, opt Options) (r
 	return res, edited
 }
 
-// code computes the 核对码 of a result with edits: they count as a part of what it
-// was checked against.
-func (e *Edits) code(res Result) string {
-	b := append([]byte(res.Rules), 0)
-	for _, s := range []string{e.Edition, report.Int(int64(e.Year)).String(), e.Organ} {
-		b = append(append(b, s...), 0)
+// cover makes the 核对码 of a result cover the edits: they count as a part of what
+// it was checked against.
+func (e *Edits) cover(res *Result) {
+	said := []string{res.Rules, e.Edition, report.Int(int64(e.Year)).String(), e.Organ}
+	for i := range e.Figures {
+		said = append(said, e.Figures[i].Cell, e.Figures[i].Raw)
 	}
-	for _, f := range e.Figures {
-		b = append(append(append(append(b, f.Cell...), '='), f.Raw...), 0)
-	}
-	res.Rules = string(b)
-	return res.code()
+	rules := res.Rules
+	res.Rules = strings.Join(said, "\x00")
+	res.Code = res.code()
+	res.Rules = rules
 }

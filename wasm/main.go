@@ -74,8 +74,7 @@ func check() int32 {
 		if err != nil {
 			return nil, malformed
 		}
-		results, code := run(request)
-		return core.AppendFiles(nil, results), code
+		return run(request)
 	})
 }
 

@@ -17,6 +17,7 @@ import (
 	"gouji/build/module"
 	"gouji/core"
 	"gouji/core/intake/limit"
+	"gouji/core/report"
 	"gouji/core/rule"
 	"gouji/wasm/frame"
 )
@@ -27,7 +28,24 @@ func native(r frame.Request) string {
 	if r.Previous != nil {
 		_, opt.Previous, _ = core.Read(r.Previous, core.Options{})
 	}
-	return string(core.AppendFiles(nil, core.CheckFile(r.Name, r.File, opt)))
+	if r.Recheck {
+		res, edited := core.Recheck(r.Name, r.File, r.Part, r.Edits, opt)
+		return answerOf([]core.Result{res}, []*report.Report{edited}, r.Figures)
+	}
+	results := core.CheckFile(r.Name, r.File, opt)
+	var reports []*report.Report
+	core.ReadEach(r.Name, r.File, opt, func(read *report.Report, _ core.Source, _ error) bool {
+		reports = append(reports, read)
+		return true
+	})
+	return answerOf(results, reports, r.Figures)
+}
+
+func answerOf(results []core.Result, reports []*report.Report, figures bool) string {
+	if figures {
+		return string(core.AppendReadings(nil, results, reports))
+	}
+	return string(core.AppendFiles(nil, results))
 }
 
 func TestModuleAnswersAsTheNativeCoreDoes(t *testing.T) {
@@ -39,6 +57,10 @@ func TestModuleAnswersAsTheNativeCoreDoes(t *testing.T) {
 			{Name: filepath.Base(path), File: data},
 			{Name: "年报.\x00\n\xff", File: data, Year: 2024, Organ: "董家镇人民政府"},
 			{File: data[:len(data)/2]},
+			{Name: filepath.Base(path), File: data, Figures: true},
+			{Name: filepath.Base(path), File: data, Figures: true, Recheck: true, Edits: core.Edits{
+				Edition: "2019", Year: 2020, Organ: "某局", Figures: []core.Edit{{Cell: "t3.new.natural", Raw: "１２件"}, {Cell: "t9.x.y", Raw: "\x00=\n"}},
+			}},
 		} {
 			if got, want := i.check(t, r), native(r); got != want {
 				t.Errorf("%s, year %d, %d bytes: the module says\n%s\nthe native core\n%s", path, r.Year, len(r.File), got, want)
@@ -97,7 +119,7 @@ func TestInstanceSurvivesMalformedRequests(t *testing.T) {
 	good := frame.Request{Name: "a.txt", File: []byte("二、主动公开政府信息情况\n")}
 	want := native(good)
 	for _, request := range []string{
-		"", "file", "file 5\nabc", "colour 3\nred", "year 1\nx", "name 1\na",
+		"", "file", "file 5\nabc", "file 1\nxedit 3\na=b", "file 1\nxpart 0\nedit 1\na", "colour 3\nred", "year 1\nx", "name 1\na",
 		strings.Repeat("\xff", 1000), strings.Repeat("file 0\n", 1000),
 	} {
 		answer, code, err := i.send([]byte(request))
@@ -185,7 +207,7 @@ import (
 	"gouji/wasm/frame"
 )
 
-func run(r frame.Request) ([]core.Result, int32) {
+func run(r frame.Request) ([]byte, int32) {
 	switch r.Name {
 	case "index":
 		_ = r.File[r.Year]
@@ -196,7 +218,7 @@ func run(r frame.Request) ([]core.Result, int32) {
 	case "panic":
 		panic(r.Name)
 	}
-	return nil, 0
+	return core.AppendFiles(nil, nil), 0
 }
 `
 	dir := t.TempDir()

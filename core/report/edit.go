@@ -9,32 +9,43 @@ import "gouji/core/form"
 // the file is begun by its first edit, with all other figures missing. It reports
 // whether the form has such a figure.
 func (r *Report) Edit(id, raw string) bool {
-	table, n := r.find(id)
-	if table < 0 {
-		return false
-	}
-	t := &r.Tables[table]
-	if t.Form == nil {
-		*t = Begin(r.edition(), table)
-	}
-	was := &t.Values[n]
-	v := Parse(raw, t.Form.Figures()[n].Kind)
-	if v.Raw == was.Raw && (was.State == Number || was.State == Blank || was.State == Dash) {
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		if t.Form == nil {
+			t = r.Begin(i)
+		}
+		was := t.value(id)
+		if was == nil {
+			continue
+		}
+		r.Tables[i] = *t
+		if trim(raw) == was.Raw && was.State != Missing && was.State != Unreadable {
+			return true
+		}
+		r.Set(id, raw)
+		was.Place.Edited = true
 		return true
 	}
-	v.Place = was.Place
-	v.Place.Edited = true
-	*was = v
-	return true
+	return false
 }
 
-// Begin returns a table of an edition as it is before anything was read: every
-// figure missing, under the headings of the form.
-func Begin(e *form.Edition, table int) Table {
-	f := &e.Tables[table]
-	t := Table{Form: f, Edition: e, Values: make([]Value, len(f.Figures()))}
-	for _, row := range f.Rows {
-		t.Heads = append(t.Heads, form.Fold(row.Group))
+// Begin returns a table of the report's edition, or the latest when that is not
+// known, as it is before anything was read.
+func (r *Report) Begin(table int) *Table {
+	e := r.Edition
+	if e == nil {
+		e = form.Editions[len(form.Editions)-1]
+	}
+	return Begin(e, table)
+}
+
+// Begin returns a table of an edition with every figure missing, under the
+// headings of the form.
+func Begin(e *form.Edition, table int) *Table {
+	t := &Table{Form: &e.Tables[table], Edition: e}
+	t.Values = make([]Value, len(t.Form.Figures()))
+	for i := range t.Form.Rows {
+		t.Heads = append(t.Heads, form.Fold(t.Form.Rows[i].Group))
 	}
 	return t
 }
@@ -47,48 +58,34 @@ func Begin(e *form.Edition, table int) Table {
 func (r *Report) Rebind(e *form.Edition) {
 	r.Edition = e
 	for i := range r.Tables {
-		was := r.Tables[i]
+		was := &r.Tables[i]
 		if was.Form == nil || was.Form == &e.Tables[i] {
 			continue
 		}
 		t := Begin(e, i)
 		kept := 0
-		for n, f := range t.Form.Figures() {
-			for k, x := range was.Form.Figures() {
-				if x.ID == f.ID && x.Kind == f.Kind {
-					t.Values[n] = was.Values[k]
-					kept++
-				}
+		for n := range t.Values {
+			f := &t.Form.Figures()[n]
+			if v := was.value(f.ID); v != nil {
+				t.Values[n] = *v
+				kept++
 			}
 		}
 		t.Place = was.Place
 		if kept == len(t.Values) && kept == len(was.Values) {
 			t.Labels, t.Heads = was.Labels, was.Heads
 		}
-		r.Tables[i] = t
+		r.Tables[i] = *t
 	}
 }
 
-// edition returns the edition that a table not found would be of.
-func (r *Report) edition() *form.Edition {
-	if r.Edition != nil {
-		return r.Edition
-	}
-	return form.Editions[len(form.Editions)-1]
-}
-
-// find returns the table and the index of a figure, -1 when there is none.
-func (r *Report) find(id string) (table, n int) {
-	for i := range r.Tables {
-		f := r.Tables[i].Form
-		if f == nil {
-			f = &r.edition().Tables[i]
-		}
-		for n, x := range f.Figures() {
-			if x.ID == id {
-				return i, n
-			}
+// value returns the value of the figure with an id, nil when the table has none.
+func (t *Table) value(id string) *Value {
+	figures := t.Form.Figures()
+	for n := range figures {
+		if figures[n].ID == id {
+			return &t.Values[n]
 		}
 	}
-	return -1, -1
+	return nil
 }

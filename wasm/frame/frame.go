@@ -12,8 +12,12 @@
 //	year      统计年度 that is expected, decimal
 //	organ     机关名称 that is expected
 //	previous  the content of the previous year's report
+//	figures   empty: tell in the answer how the reports were read
+//	part      the part of the file to check alone, with edits; "" for the only one
+//	edit      a figure id, "=" and the text that a person typed for it; edition,
+//	          year or organ may stand for the id. Only with part
 //
-// in any order, each at most once. For example, with \n for the line end,
+// in any order, each at most once but edit. For example, with \n for the line end,
 //
 //	name 6\na.xlsxyear 4\n2024file 10722\nPK…
 //
@@ -23,7 +27,8 @@ package frame
 
 import (
 	"errors"
-	"strconv"
+
+	"gouji/core"
 )
 
 // A Request is one file to check. The slices share the memory of the frame.
@@ -33,6 +38,10 @@ type Request struct {
 	Year     int // 0 when it is not given
 	Organ    string
 	Previous []byte // nil when it is not given
+	Figures  bool   // how the reports were read is asked for
+	Recheck  bool   // only Part is to be checked, with Edits
+	Part     string // when Recheck
+	Edits    core.Edits
 }
 
 var (
@@ -42,10 +51,11 @@ var (
 	errTwice  = errors.New("a field is given twice")
 	errYear   = errors.New("the year is not a number from 1 to 9999")
 	errNoFile = errors.New("no file is given")
+	errEdit   = errors.New("an edit names no figure, or no part is given")
 )
 
-// keys in the order in which Append writes them.
-var keys = [...]string{"name", "year", "organ", "previous", "file"}
+// keys that a request may have.
+var keys = [...]string{"name", "year", "organ", "previous", "figures", "part", "edit", "file"}
 
 // longestLine is room for the longest key, a length and the line end.
 const longestLine = 32
@@ -63,7 +73,7 @@ func Parse(in []byte) (Request, error) {
 		switch {
 		case i < 0:
 			return Request{}, errKey
-		case seen[i]:
+		case seen[i] && key != "edit":
 			return Request{}, errTwice
 		}
 		seen[i] = true
@@ -80,15 +90,52 @@ func Parse(in []byte) (Request, error) {
 			r.Organ = string(value)
 		case "previous":
 			r.Previous = value
+		case "figures":
+			r.Figures = true
+		case "part":
+			r.Part, r.Recheck = string(value), true
+		case "edit":
+			if err := edit(&r.Edits, string(value)); err != nil {
+				return Request{}, err
+			}
 		case "file":
 			r.File = value
 		}
 		in = rest
 	}
-	if !seen[index("file")] {
+	switch {
+	case !seen[index("file")]:
 		return Request{}, errNoFile
+	case seen[index("edit")] && !r.Recheck:
+		return Request{}, errEdit
 	}
 	return r, nil
+}
+
+// edit adds one edit.
+func edit(e *core.Edits, s string) error {
+	i := 0
+	for i < len(s) && s[i] != '=' {
+		i++
+	}
+	if i == 0 || i == len(s) {
+		return errEdit
+	}
+	switch cell, raw := s[:i], s[i+1:]; cell {
+	case "edition":
+		e.Edition = raw
+	case "organ":
+		e.Organ = raw
+	case "year":
+		n, ok := decimal([]byte(raw))
+		if !ok || n == 0 || n > 9999 {
+			return errYear
+		}
+		e.Year = n
+	default:
+		e.Figures = append(e.Figures, core.Edit{Cell: cell, Raw: raw})
+	}
+	return nil
 }
 
 // next splits the first field off in.
@@ -139,34 +186,4 @@ func index(key string) int {
 		}
 	}
 	return -1
-}
-
-// Append writes a request after dst. Fields that are not given are left out.
-// Hosts in Go use it; a Go program that wants no isolation calls package core
-// itself, which is several times as fast.
-func Append(dst []byte, r Request) []byte {
-	for _, key := range keys {
-		var value []byte
-		switch key {
-		case "name":
-			value = []byte(r.Name)
-		case "year":
-			if r.Year != 0 {
-				value = strconv.AppendInt(nil, int64(r.Year), 10)
-			}
-		case "organ":
-			value = []byte(r.Organ)
-		case "previous":
-			value = r.Previous
-		case "file":
-			value = r.File
-		}
-		if len(value) == 0 && key != "file" && (key != "previous" || value == nil) {
-			continue
-		}
-		dst = append(append(dst, key...), ' ')
-		dst = append(strconv.AppendInt(dst, int64(len(value)), 10), '\n')
-		dst = append(dst, value...)
-	}
-	return dst
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"reflect"
 	"testing"
+
+	"gouji/core"
 )
 
 func TestRequestComesBackAsItWasWritten(t *testing.T) {
@@ -12,6 +14,10 @@ func TestRequestComesBackAsItWasWritten(t *testing.T) {
 		{File: []byte("PK\x00\n file 3\n"), Name: "年报 1\n\x00.xlsx", Year: 2024, Organ: "董家镇人民政府", Previous: []byte("x")},
 		{File: []byte("a"), Previous: []byte{}},
 		{File: []byte("a"), Name: "\xff", Year: 1},
+		{File: []byte("a"), Figures: true},
+		{File: []byte("a"), Recheck: true},
+		{File: []byte("a"), Figures: true, Recheck: true, Part: "表 1", Edits: core.Edits{Edition: "2019", Year: 2020, Organ: "=\n"}},
+		{File: []byte("a"), Recheck: true, Edits: core.Edits{Figures: []core.Edit{{Cell: "t3.new.natural"}, {Cell: "t3.new.natural", Raw: "a=b\n"}, {Cell: "x", Raw: "\xff"}}}},
 	} {
 		got, err := Parse(Append(nil, r))
 		if err != nil || !reflect.DeepEqual(got, r) {
@@ -58,6 +64,11 @@ var malformed = []struct {
 	{"file 1\nxyear 5\n20240", errYear},
 	{"file 1\nxyear 5\n-2024", errYear},
 	{"file 1\nxyear 4\n2_24", errYear},
+	{"file 1\nxedit 3\na=b", errEdit},
+	{"file 1\nxpart 0\nedit 1\na", errEdit},
+	{"file 1\nxpart 0\nedit 2\n=a", errEdit},
+	{"file 1\nxpart 0\nedit 6\nyear=0", errYear},
+	{"file 1\nxpart 0\npart 0\n", errTwice},
 }
 
 func TestMalformedRequestIsRefused(t *testing.T) {
@@ -74,6 +85,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(c.frame))
 	}
 	f.Add(Append(nil, Request{File: []byte("PK"), Name: "a", Year: 2024, Organ: "b", Previous: []byte("c")}))
+	f.Add(Append(nil, Request{Recheck: true, Figures: true, Edits: core.Edits{Edition: "2019", Year: 2020, Figures: []core.Edit{{Cell: "a.b.c", Raw: "1"}}}}))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		r, err := Parse(in)
 		if err != nil {

@@ -64,7 +64,11 @@ func generate(root string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	writer, err := goWriter(m)
+	result, err := read(root, "core", "Result") // Reading has no writer: see core.AppendReading
+	if err != nil {
+		return nil, err
+	}
+	writer, err := goWriter(result)
 	if err != nil {
 		return nil, err
 	}

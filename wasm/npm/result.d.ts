@@ -202,8 +202,8 @@ export interface Edit {
 /**
  * A Reading is a report as it was read, for faces that show or edit it: every
  * figure with what was found and how it was taken, and the text. It is all that
- * the rules look at, so that Load gives a report of the same verdict. Its JSON
- * (AppendJSON) is generated like that of Result. Slices are never null.
+ * the rules look at, so that Load gives a report of the same verdict. Slices are
+ * never null.
  */
 export interface Reading {
   /** always ReadingSchema */

@@ -62,7 +62,7 @@ func (c *Comparison) hold(i int, t *report.Table) {
 	for n := range figures {
 		v := &c.Report.Tables[i].Values[n]
 		s := &sums[n]
-		s.Sum, s.Whole = v.Number, c.Complete && !c.short[i][n]
+		s.Value, s.Whole = *v, c.Complete && !c.short[i][n]
 		// What may be negative is not bounded by those that have reported.
 		s.Known = v.State == report.Number && (s.Whole || figures[n].Kind != form.Signed)
 		if s.Whole || v.State != report.Number || !t.Values[n].Known() {

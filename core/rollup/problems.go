@@ -13,14 +13,18 @@ func (t *Total) problems() (all []rule.Problem) {
 	add := func(id string, severity rule.Severity, template string, units []string) {
 		if len(units) > 0 {
 			message := strings.ReplaceAll(template, "#", strconv.Itoa(len(units)))
-			all = append(all, rule.Problem{Rule: id, Severity: severity, Message: message + names(units) + "。", Units: units})
+			p := rule.Problem{Rule: id, Severity: severity, Message: message + names(units) + "。"}
+			for _, u := range units {
+				p.Units = append(p.Units, rule.Cell{Label: u, Role: rule.Place})
+			}
+			all = append(all, p)
 		}
 	}
-	add("AG-SET", "", "还有#个单位没有报告：", t.Missing)
-	add("AG-SET", "", "有#份报告与同一单位的另一份重复，只计了前一份：", t.left(Duplicate))
-	add("AG-SET", "", "有#份报告不是"+strconv.Itoa(t.aim.Year)+"年度的，没有计入：", t.left(OtherYear))
-	add("AG-SET", "", "有#个单位的表用的是另一版格式，没有计入：", t.left(OtherEdition))
-	add("AG-SET", "", "有#个单位的报告缺表：", t.left(NoTable))
+	add("AG-SET", rule.Error, "还有#个单位没有报告：", t.Missing)
+	add("AG-SET", rule.Error, "有#份报告与同一单位的另一份重复，只计了前一份：", t.left(Duplicate))
+	add("AG-SET", rule.Error, "有#份报告不是"+strconv.Itoa(t.aim.Year)+"年度的，没有计入：", t.left(OtherYear))
+	add("AG-SET", rule.Error, "有#个单位的表用的是另一版格式，没有计入：", t.left(OtherEdition))
+	add("AG-SET", rule.Error, "有#个单位的报告缺表：", t.left(NoTable))
 	add("AG-SET", rule.Warning, "有#份报告不在单位名册上，没有计入：", t.left(Unlisted))
 	add("AG-SET", rule.Warning, "有#个单位的有些数无法相加，没有计入：", t.left(Unread, BlankTotal, Impossible, TooLarge))
 	var bad []string
@@ -30,10 +34,10 @@ func (t *Total) problems() (all []rule.Problem) {
 			bad, errors = append(bad, u.name()), errors+u.Errors
 		}
 	}
-	add("AG-BAD", "", "有#个单位的报告本身有错误没有改正（共"+strconv.Itoa(errors)+"处），已按现有的数计入：", bad)
+	add("AG-BAD", rule.Warning, "有#个单位的报告本身有错误没有改正（共"+strconv.Itoa(errors)+"处），已按现有的数计入：", bad)
 	add("AG-SCOPE", rule.Info, "有#个垂直领导单位的报告没有计入：", t.left(Vertical))
-	add("AG-SCOPE", "", "有#个单位看名称像垂直领导单位，已计入：", t.vertical())
-	add("AG-SCOPE", "", "政府和政府办公室各有一份报告，说的可能是同一个机关：", t.twice())
+	add("AG-SCOPE", rule.Warning, "有#个单位看名称像垂直领导单位，已计入：", t.vertical())
+	add("AG-SCOPE", rule.Warning, "政府和政府办公室各有一份报告，说的可能是同一个机关：", t.twice())
 	return all
 }
 

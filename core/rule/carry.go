@@ -15,21 +15,9 @@ func carriedOver(r *run) {
 	}
 	row := t.Form.Row("carried")
 	for c, col := range t.Form.Rows[row].Cols {
-		b := balance{Identity: &Identity{Rule: r.rule, Scope: "t3." + col.Key, Table: form.Requests, Left: []int{t.Form.Index(row, c)}, Total: -1}}
-		b.was = p.Value("t3.forward." + col.Key)
-		var ok1, ok2, ok3 bool
-		b.left, ok1 = known(&t.Values[b.Left[0]])
-		b.right, ok2 = known(&b.was)
-		b.difference, ok3 = b.left.Sub(b.right)
-		switch {
-		case !ok1 || !ok2 || !ok3:
-			r.undetermined(b.Scope, say("“{0}”列的结转数无法识别", col.Label))
-			continue
-		case r.verdict(b.Scope, b.difference.Zero()):
-			b.state = Held
-		default:
-			b.state = Broken
+		was := p.Value("t3.forward." + col.Key)
+		if !r.hold(form.Requests, t.Form.Index(row, c), "t3."+col.Key, &was, false) {
+			r.undetermined("t3."+col.Key, say("“{0}”列的结转数无法识别", col.Label))
 		}
-		r.outer = append(r.outer, b)
 	}
 }

@@ -11,6 +11,24 @@ import (
 // it is an equation or a lower bound that no repair may break; where it is broken
 // it is evidence, for the other report may be the wrong one.
 
+// hold records how a figure of the report stands to one of another report. It
+// returns false when that cannot be told.
+func (r *run) hold(table, n int, scope string, was *report.Value, least bool) bool {
+	b := balance{Identity: &Identity{r.rule, scope, table, []int{n}, nil, -1}, was: *was, least: least, state: Broken}
+	var ok1, ok2, ok3 bool
+	b.left, ok1 = known(&r.report.Tables[table].Values[n])
+	b.right, ok2 = known(was)
+	b.difference, ok3 = b.left.Sub(b.right)
+	if !ok1 || !ok2 || !ok3 {
+		return false
+	}
+	if r.verdict(scope, b.meets(b.left)) {
+		b.state = Held
+	}
+	r.outer = append(r.outer, b)
+	return true
+}
+
 // outer reports whether the relation is one with another report: one figure on
 // the left, and a number on the right.
 func (b *balance) outer() bool { return len(b.Right) == 0 }

@@ -46,3 +46,6 @@ export async function leave(): Promise<void> {
     go('home')
   }
 }
+
+/** queue is the reports in the order of the list that the person came from: the editor steps through it. */
+export const queue = ref<readonly number[]>([])

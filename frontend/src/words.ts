@@ -1,0 +1,42 @@
+// Times and numbers as an office writes them.
+
+/** day is 「1月20日」, with the year when it is not that of now. */
+export function day(time: string, now = new Date()): string {
+  const d = new Date(time)
+  if (!time || Number.isNaN(d.getTime())) return ''
+  const short = `${d.getMonth() + 1}月${d.getDate()}日`
+  return d.getFullYear() === now.getFullYear() ? short : `${d.getFullYear()}年${short}`
+}
+
+/** moment is 「01-20 14:05」, with the year in front when it is not that of now. */
+export function moment(time: string, now = new Date()): string {
+  const d = new Date(time)
+  if (!time || Number.isNaN(d.getTime())) return ''
+  const two = (n: number) => String(n).padStart(2, '0')
+  const short = `${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}`
+  return d.getFullYear() === now.getFullYear() ? short : `${d.getFullYear()}-${short}`
+}
+
+/** grouped writes a number with separators of thousands. */
+export function grouped(n: number | string): string {
+  const s = String(n)
+  return s.replace(/^(-?\d+)/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+}
+
+/** folder is the path without its last part, of Windows or not. */
+export function folder(path: string): string {
+  return path.replace(/[\\/][^\\/]*$/, '')
+}
+
+/** copyText puts text on the clipboard; false when the system does not let it. */
+export async function copyText(text: string, html?: string): Promise<boolean> {
+  try {
+    if (html && 'ClipboardItem' in globalThis) {
+      const item = new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }), 'text/html': new Blob([html], { type: 'text/html' }) })
+      await navigator.clipboard.write([item])
+    } else await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -13,12 +13,17 @@ type Words struct {
 }
 
 // A Lexicon finds words in one pass over a text. It is cheap to make, and is
-// made anew for each report rather than kept in a variable.
+// made anew for each report rather than kept in a variable. It is not for several
+// goroutines.
 type Lexicon struct {
 	words []word
 	heads [1024]int16 // by the hash of the first character: index in words plus one
 	// numerals has the bits of the hashes of characters that begin a number.
 	numerals [16]uint64
+	// What was read last, to be followed by what is read next.
+	sentences  []Sentence
+	marks      []Mark
+	quantities []Quantity
 }
 
 type word struct {
@@ -44,6 +49,9 @@ func (l *Lexicon) add(groups []Words) {
 		list := groups[i].List
 		for from, k := 0, 0; k <= len(list); k++ {
 			if k < len(list) && list[k] != '|' {
+				if list[k] >= 0xe0 { // the other bytes of a Chinese character
+					k += 2
+				}
 				continue
 			}
 			if k-from >= 3 && len(l.words) < 1<<15-1 {

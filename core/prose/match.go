@@ -16,6 +16,9 @@ func Listed(s, list string) bool { return s != "" && match(s, list, false) == le
 func match(s, list string, end bool) int {
 	for from, k := 0, 0; k <= len(list); k++ {
 		if k < len(list) && list[k] != '|' {
+			if list[k] >= 0xe0 { // the other bytes of a Chinese character
+				k += 2
+			}
 			continue
 		}
 		n := k - from
@@ -24,7 +27,7 @@ func match(s, list string, end bool) int {
 			if end {
 				part = s[len(s)-n:]
 			}
-			if part == list[from:k] {
+			if part[n-1] == list[k-1] && part == list[from:k] { // the last byte tells most
 				return n
 			}
 		}

@@ -11,6 +11,8 @@
 // reading is sure. Do not use it on other kinds of text.
 package prose
 
+import "slices"
+
 // A Span is a piece of a paragraph: the bytes From to To.
 type Span struct{ From, To int }
 
@@ -85,7 +87,7 @@ func (t *Text) last(s *Sentence, c Class, from, to int) *Mark {
 
 // Read reads a paragraph with the words of a lexicon.
 func (l *Lexicon) Read(source string) Text {
-	t := Text{Source: source, Marks: make([]Mark, 0, len(source)/16), Quantities: make([]Quantity, 0, len(source)/64)}
+	t := Text{Source: source, Sentences: rest(l.sentences, 2), Marks: rest(l.marks, len(source)/16), Quantities: rest(l.quantities, len(source)/64)}
 	start := Sentence{}
 	end := func(at int) {
 		start.To = at
@@ -107,7 +109,7 @@ func (l *Lexicon) Read(source string) Text {
 			number = number || l.numerals[h>>6]&(1<<(h&63)) != 0
 			for k := l.heads[h]; k > 0; k = l.words[k-1].next {
 				w := &l.words[k-1]
-				if hasPrefix(source[i:], w.text) {
+				if n := len(w.text); i+n <= len(source) && source[i+n-1] == w.text[n-1] && source[i:i+n] == w.text {
 					t.Marks = append(t.Marks, Mark{int32(i), int32(i + len(w.text)), w.class})
 					start.has[w.class>>6] |= 1 << (w.class & 63)
 				}
@@ -121,7 +123,7 @@ func (l *Lexicon) Read(source string) Text {
 			if n := len(t.Quantities); n > 0 {
 				was := &t.Quantities[n-1]
 				q.From = max(q.From, was.To)
-				if Listed(source[was.To:q.From], ranges) {
+				if q.From-was.To <= 3 && Listed(source[was.To:q.From], ranges) {
 					was.Approx, q.Approx = true, true
 				}
 			}
@@ -137,7 +139,18 @@ func (l *Lexicon) Read(source string) Text {
 		}
 	}
 	end(len(source))
+	l.sentences, l.marks, l.quantities = t.Sentences, t.Marks, t.Quantities
+	t.Sentences, t.Marks, t.Quantities = slices.Clip(t.Sentences), slices.Clip(t.Marks), slices.Clip(t.Quantities)
 	return t
+}
+
+// rest returns the room that is left behind a slice, or new room when that is too
+// little: what is read of a report shares a few arrays, not three for a paragraph.
+func rest[T any](s []T, least int) []T {
+	if s = s[len(s):]; cap(s) < least {
+		s = make([]T, 0, 4*least+64)
+	}
+	return s
 }
 
 // maxSentence bounds the bytes of a sentence, so that looking around in it stays
@@ -146,7 +159,11 @@ const maxSentence = 4000
 
 // full reports whether a character ends a sentence.
 func full(c string) bool {
-	return (c[0] < 0x40 || c[0] == 0xe3 || c[0] == 0xef) && Listed(c, "。|！|？|!|?|\n|\v")
+	switch c {
+	case "。", "！", "？", "!", "?", "\n", "\v":
+		return true
+	}
+	return false
 }
 
 // ranges are what stands between two numbers that are the ends of a range.

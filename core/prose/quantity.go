@@ -84,6 +84,7 @@ func unit(s string) (size int, kind Kind) {
 // characters (数十, 上百), between the number and its unit, and behind the unit.
 const (
 	before      = "超过|不足|不到|至少|多达|平均|约|近|超|逾|每"
+	beforeEnds  = "过足到少达均约近超逾每" // the last characters of these
 	notBefore   = "节预签特集制条合最附"
 	beforeWords = "几|数|上"
 	inside      = "余|多|几|来"
@@ -116,6 +117,9 @@ func quantity(s string, i int) (q Quantity, ok bool) {
 	if n, kind := unit(s[end:]); n > 0 {
 		q.Unit, q.Kind, q.To = s[end:end+n], kind, end+n
 	}
+	if q.Words && q.word() && !hasSuffix(lead, "百分之") {
+		return q, false
+	}
 	q.correct(s, lead)
 	if q.Words && !q.counts(s, lead) {
 		return q, false
@@ -142,7 +146,9 @@ func (q *Quantity) correct(s, lead string) {
 	for len(lead) > 0 && lead[len(lead)-1] == ' ' {
 		lead = lead[:len(lead)-1]
 	}
-	if n := EndsWith(lead, before); n > 0 {
+	if n := len(lead); n < 3 || index(beforeEnds, lead[n-3:]) < 0 {
+		// most numbers: no word before them
+	} else if n := EndsWith(lead, before); n > 0 {
 		at := len(lead) - n
 		q.Approx = q.Approx || at < 3 || index(notBefore, lead[at-3:at]) < 0
 	}
@@ -179,6 +185,12 @@ func joined(s string, front bool) bool {
 
 // fixed are phrases that begin like a quantity and are none.
 const fixed = "一条龙|一件事|一条心|一起|一例外|一部分|一次性|一类|一期|一项|一批|一个|一名|一人|一家|一户|一场|一套|一处|一块|一张|一次|一级"
+
+// word reports whether a Chinese number is part of a word for lack of a unit that
+// counts: 一 of 统一, 三 of 三级. Nothing around it makes more of it.
+func (q *Quantity) word() bool {
+	return q.Kind == Bare || q.Kind == Ordinal || q.Kind == Time && q.Unit != "月" && q.Unit != "日"
+}
 
 // counts reports whether a Chinese number counts something. 一 and 两 mostly do
 // not: 另一份, 每一条, 一起, 统一.

@@ -163,9 +163,15 @@ func (r *run) sectionText(key string) (paras []report.Passage, heading *report.P
 func runes(paras []report.Passage) int {
 	n := 0
 	for i := range paras {
-		for _, r := range paras[i].Text {
-			if !form.Space(r) {
-				n++
+		text := paras[i].Text
+		for k := 0; k < len(text); n++ {
+			if text[k] >= 0xe4 && text[k] <= 0xe9 { // Chinese
+				k += 3
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(text[k:])
+			if k += size; form.Space(r) {
+				n--
 			}
 		}
 	}

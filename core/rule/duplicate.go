@@ -117,10 +117,8 @@ func echo(text string, s prose.Span, organ string) (prose.Span, bool) {
 		for i+size < s.To && text[i+size]&0xc0 == 0x80 {
 			size++
 		}
-		h := uint32(0)
-		for k := 2; k < gram; k += 3 { // the last byte of a Chinese character tells it best
-			h = h*31 + uint32(text[i+k])
-		}
+		// the last byte of a Chinese character tells it best
+		h := ((uint32(text[i+2])*31+uint32(text[i+5]))*31+uint32(text[i+8]))*31 + uint32(text[i+11])
 		h = (h ^ h>>9) & 511
 		if j := int(last[h]) - 1; j >= 0 && text[j:j+gram] == text[i:i+gram] {
 			n := gram

@@ -49,6 +49,10 @@ func (r *run) each(c prose.Class, message, label string, more func(*passage) []p
 // in: before a word that such a name or number goes with. 张×× is a masked name.
 func crosses(text string) (out []prose.Span) {
 	for i := 0; i < len(text); {
+		if c := text[i]; c >= 0xe4 && c <= 0xe9 { // Chinese
+			i += 3
+			continue
+		}
 		n := cross(text[i:])
 		if n == 0 {
 			i++

@@ -143,11 +143,14 @@ func likeText(r *run) {
 	p, before := r.lastYear("text")
 	for _, key := range [...]string{"overview", "problems"} {
 		paras, at := r.sectionText(key)
-		text := joined(paras)
-		if at == nil || text == "" {
+		if at == nil || len(paras) == 0 {
 			r.skip("section."+key, "没有这一部分")
 			continue
 		}
+		if !before && len(r.ctx.Siblings) == 0 {
+			continue
+		}
+		text := joined(paras)
 		if before {
 			switch l, theirs := compared(text, p, key); {
 			case l.Letters < LeastAlike || theirs == "":

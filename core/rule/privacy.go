@@ -56,18 +56,23 @@ func (r *run) digitRuns(f func(p *passage, s prose.Span, digits string) bool) {
 	all, broken := r.passages(), false
 	for i := range all {
 		text := all[i].para.Text
-		for k := 0; k < len(text); k++ {
-			if text[k] < '0' || text[k] > '9' {
+		for k := 0; k+leastRun <= len(text); {
+			// A run that begins here or later reaches the last place looked at.
+			from := k + leastRun - 1
+			if !digit(text[from]) {
+				k = from + 1
 				continue
 			}
-			from := k
-			for k < len(text) && text[k] >= '0' && text[k] <= '9' {
+			for k = from; from > 0 && digit(text[from-1]); {
+				from--
+			}
+			for k < len(text) && digit(text[k]) {
 				k++
 			}
 			if k < len(text) && (text[k] == 'X' || text[k] == 'x') && k-from == 17 {
 				k++
 			}
-			if k-from < 11 || from > 0 && glued(text[from-1]) || k < len(text) && glued(text[k]) {
+			if k-from < leastRun || from > 0 && glued(text[from-1]) || k < len(text) && glued(text[k]) {
 				continue
 			}
 			broken = f(&all[i], prose.Span{From: from, To: k}, text[from:k]) || broken
@@ -77,6 +82,11 @@ func (r *run) digitRuns(f func(p *passage, s prose.Span, digits string) bool) {
 		r.verdict("text", true)
 	}
 }
+
+// leastRun is the length of the shortest number that may be personal: a mobile's.
+const leastRun = 11
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 func glued(c byte) bool { return letter(c) || c == '-' || c == '_' || c == '.' || c == '/' || c == '*' }
 

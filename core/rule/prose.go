@@ -10,6 +10,7 @@ import (
 type passage struct {
 	section string // key of form.Sections; "" before the first
 	para    *report.Passage
+	at      string // see scope
 	prose.Text
 	enumerations []prose.Enumeration
 	claims       []prose.Claim
@@ -25,7 +26,11 @@ func (r *run) passages() []passage {
 		return r.read
 	}
 	l := prose.NewLexicon(residueWords)
-	size := 0
+	size, n := 0, len(r.report.Preamble)
+	for i := range r.report.Sections {
+		n += len(r.report.Sections[i].Paras)
+	}
+	r.read = make([]passage, 0, min(n, maxProse/100))
 	add := func(section string, paras []report.Passage) {
 		for i := range paras {
 			p := &paras[i]
@@ -58,11 +63,14 @@ func (r *run) hasProse(scope string) bool {
 
 // scope names a paragraph in an outcome.
 func (p *passage) scope() string {
-	key := p.section
-	if key == "" {
-		key = "text"
+	if p.at == "" {
+		key := p.section
+		if key == "" {
+			key = "text"
+		}
+		p.at = key + "." + number(p.para.Line)
 	}
-	return key + "." + number(p.para.Line)
+	return p.at
 }
 
 // units returns an offset in UTF-16 code units, as pages and editors count.

@@ -59,6 +59,8 @@ func (h *history) replayed(step StepID, kind Kind, reverts StepID) {
 			h.undone = h.undone[:n-1]
 			h.done = append(h.done, reverts)
 		}
+	case KindSalvage:
+		h.done, h.undone = nil, nil
 	default:
 		h.done = append(h.done, step)
 		h.undone = h.undone[:0]
@@ -86,7 +88,7 @@ func undoable(k Kind) bool {
 
 // selectHistory reads the steps of a report that count for its history, in order.
 const selectHistory = `SELECT step, kind, max(reverts) FROM journal
-	WHERE report = ? AND kind IN ('edit','paste','fix','edition','year','unit','undo','redo')
+	WHERE report = ? AND kind IN ('edit','paste','fix','edition','year','unit','undo','redo','salvage')
 	GROUP BY step, kind ORDER BY min(seq)`
 
 func historyRow(h *history) func(scan func(...any) error) error {

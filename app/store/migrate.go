@@ -11,8 +11,9 @@ import (
 
 // migrate runs the migrations from a version on, each in its own transaction,
 // after a backup of what there is.
-func (w *Workspace) migrate(ctx context.Context, all []migration, version int) error {
-	if version > 0 {
+func (w *Workspace) migrate(ctx context.Context, sys system, version int) error {
+	all := sys.migrations
+	if version > 0 && !sys.noBackup {
 		to, err := w.backupName(version)
 		if err != nil {
 			return err

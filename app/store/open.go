@@ -202,7 +202,7 @@ func (w *Workspace) examine(ctx context.Context, sys system, fresh bool) error {
 	if w.readOnly {
 		return fail(Unsettled, fmt.Sprintf("schema %d must be brought to %d first", version, len(sys.migrations)))
 	}
-	return w.migrate(ctx, sys.migrations, version)
+	return w.migrate(ctx, sys, version)
 }
 
 // quickCheck has SQLite look at every page.

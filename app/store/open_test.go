@@ -241,7 +241,7 @@ func TestAReadOnlyFolder(t *testing.T) {
 }
 
 func TestOnANetworkShareTheJournalIsARollbackJournal(t *testing.T) {
-	share := system{migrations, func(string) bool { return true }}
+	share := system{migrations: migrations, onNetwork: func(string) bool { return true }}
 	path := filepath.Join(t.TempDir(), "县.gouji")
 	sample(t, path, thisSystem()) // left in WAL mode
 	w, err := open(t.Context(), path, testOptions(), share, false)

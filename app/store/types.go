@@ -109,6 +109,7 @@ const (
 	KindRule      Kind = "rule"      // a rule was switched or regraded
 	KindRemove    Kind = "remove"    // a report was removed
 	KindRestore   Kind = "restore"   // and put back
+	KindSalvage   Kind = "salvage"   // the journal of a report begins anew, after damage
 )
 
 // An Entry is one row of the journal.

@@ -61,33 +61,40 @@ func (w *Workspace) verifyContent(ctx context.Context) error {
 type replay struct {
 	overlay Overlay
 	fields  map[string]string // last value of each target with @
+	err     error             // the first row that does not follow from those before it
 }
 
 func (w *Workspace) verifyJournal(ctx context.Context) error {
 	return w.look(ctx, "verify", func(v view) error {
-		replays, err := replayAll(v)
-		if err != nil {
+		return againstJournal(v, func(_ *State, err error) error { return err })
+	})
+}
+
+// againstJournal holds every report against its journal and hands each to f with
+// what does not agree.
+func againstJournal(q querier, f func(*State, error) error) error {
+	replays, err := replayAll(q)
+	if err != nil {
+		return err
+	}
+	rows, err := q.query(`SELECT r.id, coalesce(r.unit, 0), r.year, r.version, r.current, r.edition, r.organ, r.edits, g.overlay
+		FROM report r JOIN reading g ON g.report = r.id`)
+	return each(rows, err, func(scan func(...any) error) error {
+		var s State
+		var edits int
+		var overlay string
+		if err := scan(&s.Report, &s.Unit, &s.Year, &s.Version, &s.Current, &s.Edition, &s.Organ, &edits, &overlay); err != nil {
 			return err
 		}
-		rows, err := v.query(`SELECT r.id, coalesce(r.unit, 0), r.year, r.version, r.current, r.edition, r.organ, r.edits, g.overlay
-			FROM report r JOIN reading g ON g.report = r.id`)
-		return each(rows, err, func(scan func(...any) error) error {
-			var s State
-			var edits int
-			var overlay string
-			if err := scan(&s.Report, &s.Unit, &s.Year, &s.Version, &s.Current, &s.Edition, &s.Organ, &edits, &overlay); err != nil {
-				return err
-			}
-			if err := unmarshal(overlay, &s.Overlay); err != nil {
-				return err
-			}
-			return replays[s.Report].compare(&s, edits)
-		})
+		if err := unmarshal(overlay, &s.Overlay); err != nil {
+			return err
+		}
+		return f(&s, replays[s.Report].compare(&s, edits))
 	})
 }
 
 // replayAll replays the whole journal over empty overlays.
-func replayAll(v view) (map[ReportID]*replay, error) {
+func replayAll(v querier) (map[ReportID]*replay, error) {
 	out := map[ReportID]*replay{}
 	rows, err := v.query(`SELECT seq, report, kind, target, before, after FROM journal WHERE report IS NOT NULL ORDER BY seq`)
 	return out, each(rows, err, func(scan func(...any) error) error {
@@ -98,30 +105,39 @@ func replayAll(v view) (map[ReportID]*replay, error) {
 		if err := scan(&seq, &id, &kind, &c.Target, &c.Before, &c.After); err != nil {
 			return err
 		}
-		r := out[id]
-		if r == nil {
-			r = &replay{Overlay{}, map[string]string{}}
-			out[id] = r
+		if out[id] == nil || kind == KindSalvage && c.Target == "" {
+			out[id] = &replay{overlay: Overlay{}, fields: map[string]string{}}
 		}
-		switch {
-		case len(c.Target) > 0 && c.Target[0] == '@':
-			if was, known := r.fields[c.Target]; known && was != c.Before {
-				return fail(Damaged, fmt.Sprintf("journal %d: %s was %q, not %q", seq, c.Target, was, c.Before))
-			}
-			r.fields[c.Target] = c.After
-		case undoable(kind), kind == KindUndo, kind == KindRedo:
-			if err := r.overlay.change(&c); err != nil {
-				return fail(Damaged, fmt.Sprintf("journal %d: %v", seq, err))
-			}
+		if r := out[id]; r.err == nil {
+			r.err = r.row(seq, kind, &c)
 		}
 		return nil
 	})
+}
+
+// row replays one row of the journal.
+func (r *replay) row(seq int64, kind Kind, c *Change) error {
+	switch {
+	case len(c.Target) > 0 && c.Target[0] == '@':
+		if was, known := r.fields[c.Target]; known && was != c.Before {
+			return fail(Damaged, fmt.Sprintf("journal %d: %s was %q, not %q", seq, c.Target, was, c.Before))
+		}
+		r.fields[c.Target] = c.After
+	case c.Target != "" && (undoable(kind) || kind == KindUndo || kind == KindRedo || kind == KindSalvage):
+		if err := r.overlay.change(c); err != nil {
+			return fail(Damaged, fmt.Sprintf("journal %d: %v", seq, err))
+		}
+	}
+	return nil
 }
 
 // compare holds a report as kept against its journal.
 func (r *replay) compare(s *State, edits int) error {
 	if r == nil {
 		return fail(Damaged, fmt.Sprintf("report %d has no journal", s.Report))
+	}
+	if r.err != nil {
+		return r.err
 	}
 	if !maps.Equal(r.overlay, s.Overlay) || edits != len(s.Overlay) {
 		return fail(Damaged, fmt.Sprintf("report %d: the figures are not those of the journal", s.Report))

@@ -40,9 +40,10 @@ type Workspace struct {
 type system struct {
 	migrations []migration
 	onNetwork  func(path string) bool
+	noBackup   bool // before migrations: the file is a copy as it is
 }
 
-func thisSystem() system { return system{migrations, onNetwork} }
+func thisSystem() system { return system{migrations: migrations, onNetwork: onNetwork} }
 
 // Path returns the absolute path of the file.
 func (w *Workspace) Path() string { return w.path }

@@ -1,0 +1,163 @@
+// Package judge checks reports as they stand in a workspace: what was read from
+// the file, what people changed since, what they settled, and how their office
+// grades the rules.
+package judge
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gouji/app/store"
+	"gouji/core"
+	"gouji/core/report"
+	"gouji/core/rule"
+)
+
+// A Case is everything that a verdict on one report rests on besides the report.
+type Case struct {
+	Source   core.Source
+	Unit     *store.Unit    // nil when it belongs to none
+	Previous *report.Report // of the same unit for the year before, nil for none
+	Rulings  []core.Ruling
+	Today    rule.Date
+}
+
+// Read makes the report of a state: as it was read, with the changes over it.
+func Read(s store.State) (*report.Report, error) {
+	var base core.Reading
+	if err := json.Unmarshal(s.Base, &base); err != nil {
+		return nil, fmt.Errorf("judge: the reading of report %d: %w", s.Report, err)
+	}
+	r := core.Load(base)
+	edits := EditsOf(s)
+	edits.Apply(r)
+	r.Year, r.Organ = s.Year, s.Organ
+	return r, nil
+}
+
+// EditsOf returns the changes of a state, in the order of their names.
+func EditsOf(s store.State) core.Edits {
+	edits := core.Edits{Figures: []core.Edit{}}
+	for _, target := range slices.Sorted(maps.Keys(s.Overlay)) {
+		delta := s.Overlay[target]
+		switch {
+		case target == store.TargetEdition:
+			edits.Edition = delta.Now
+		case strings.HasPrefix(target, "@"):
+		default:
+			edits.Figures = append(edits.Figures, core.Edit{Cell: target, Raw: delta.Now})
+		}
+	}
+	return edits
+}
+
+// State checks a report as it stands.
+func (c *Case) State(s store.State) (store.Checked, error) {
+	r, err := Read(s)
+	if err != nil {
+		return store.Checked{}, err
+	}
+	reading := core.AppendReading(nil, r)
+	res := c.Report(r, s.Decisions)
+	return store.Checked{Reading: reading, Result: Keep(&res)}, nil
+}
+
+// Report checks a report with what people settled of it. One that names no organ
+// is checked under the name of its unit.
+func (c *Case) Report(r *report.Report, decisions []store.Decision) core.Result {
+	opt := core.Options{Today: c.Today}
+	if c.Unit != nil {
+		opt.OrganKind = organKind(c.Unit.Kind)
+		if r.Organ == "" {
+			r.Organ = c.Unit.Name
+		}
+	}
+	if c.Previous != nil {
+		opt.Previous = []*report.Report{c.Previous}
+	}
+	res := core.Check(r, c.Source, opt)
+	if len(c.Rulings) > 0 {
+		res.Apply(c.Rulings)
+	}
+	if len(decisions) > 0 {
+		res.Settle(Settlements(decisions))
+	}
+	return res
+}
+
+// Keep returns a result as the store keeps it.
+func Keep(res *core.Result) store.Result {
+	kept := store.Result{
+		Verdict: string(res.Verdict), Code: res.Code, Catalogue: res.Rules, Rules: []string{}, Body: res.AppendJSON(nil),
+	}
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		if f.Decision != "" {
+			continue
+		}
+		switch f.Severity {
+		case rule.Error:
+			kept.Errors++
+		case rule.Warning:
+			kept.Warnings++
+		default:
+			continue
+		}
+		if !slices.Contains(kept.Rules, f.Rule) {
+			kept.Rules = append(kept.Rules, f.Rule)
+		}
+	}
+	return kept
+}
+
+// Settlements are the decisions that stand, as the core takes them. That the
+// values are still those they covered, the core finds out itself.
+func Settlements(decisions []store.Decision) []core.Settlement {
+	var out []core.Settlement
+	for i := range decisions {
+		d := &decisions[i]
+		if !d.Withdrawn.IsZero() {
+			continue
+		}
+		s := core.Settlement{ID: strconv.FormatInt(int64(d.ID), 10), Rule: d.Rule}
+		for _, place := range slices.Sorted(maps.Keys(d.Covers)) {
+			s.Covers = append(s.Covers, core.Covered{Place: place, Raw: d.Covers[place]})
+		}
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b core.Settlement) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// Rulings are the rule settings of a workspace, as the core takes them.
+func Rulings(settings []store.RuleSetting) []core.Ruling {
+	var out []core.Ruling
+	for _, s := range settings {
+		if s.Off || s.Severity != "" {
+			out = append(out, core.Ruling{Rule: s.Rule, Off: s.Off, Severity: rule.Severity(s.Severity), Note: s.Note})
+		}
+	}
+	return out
+}
+
+// organKind is the kind by which the rules grade a unit; "" leaves it to its name.
+func organKind(kind string) report.OrganKind {
+	switch kind {
+	case "政府":
+		return report.Government
+	case "乡镇":
+		return report.Township
+	case "街道":
+		return report.Subdistrict
+	case "管委会":
+		return report.Committee
+	case "部门", "派出机构", "垂直管理":
+		return report.Department
+	}
+	return ""
+}

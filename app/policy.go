@@ -1,0 +1,5 @@
+//go:build !dev
+
+package main
+
+func pagePolicy() string { return policy }

@@ -1,0 +1,84 @@
+package receive
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"gouji/app/judge"
+	"gouji/app/store"
+	"gouji/core"
+)
+
+// recheckNeighbours checks anew what an import has a bearing on: the reports of
+// the same units for the year after, which are compared with what came in, be they
+// older or of the same import.
+func (d *Desk) recheckNeighbours(ctx context.Context, touched map[slot]bool, outcomes []Outcome) error {
+	next := make(map[store.ReportID]bool)
+	for s := range touched {
+		id, err := d.Workspace.Current(ctx, s.unit, s.year+1)
+		if err != nil {
+			return err
+		}
+		if id != 0 {
+			next[id] = true
+		}
+	}
+	if len(next) == 0 {
+		return nil
+	}
+	verdicts := make(map[store.ReportID]State, len(next))
+	check := d.Checker(ctx)
+	err := d.Workspace.Recheck(ctx, func(s store.State) (store.Checked, error) {
+		checked, err := check(s)
+		verdicts[s.Report] = State(checked.Result.Verdict)
+		return checked, err
+	}, slices.Sorted(maps.Keys(next))...)
+	for i := range outcomes {
+		if v, ok := verdicts[outcomes[i].Report]; ok && outcomes[i].State != Duplicate {
+			outcomes[i].State = v
+		}
+	}
+	return err
+}
+
+// Checker checks reports of the workspace as they stand.
+func (d *Desk) Checker(ctx context.Context) store.Checker {
+	return func(s store.State) (store.Checked, error) {
+		c, err := d.Case(ctx, s)
+		if err != nil {
+			return store.Checked{}, err
+		}
+		return c.State(s)
+	}
+}
+
+// Case gathers what a verdict on a report of the workspace rests on.
+func (d *Desk) Case(ctx context.Context, s store.State) (*judge.Case, error) {
+	kept, err := d.Workspace.Report(ctx, s.Report)
+	if err != nil {
+		return nil, err
+	}
+	var before struct{ Source core.Source }
+	if err := json.Unmarshal(kept.Result.Body, &before); err != nil {
+		return nil, err
+	}
+	c := &judge.Case{Source: before.Source, Rulings: d.Rulings, Today: d.Today}
+	if s.Unit == 0 {
+		return c, nil
+	}
+	if d.units == nil {
+		units, err := d.Workspace.Roster(ctx)
+		if err != nil {
+			return nil, err
+		}
+		d.units = make(map[store.UnitID]*store.Unit, len(units))
+		for i := range units {
+			d.units[units[i].ID] = &units[i]
+		}
+	}
+	c.Unit = d.units[s.Unit]
+	c.Previous = Current(ctx, d.Workspace, s.Unit, s.Year-1)
+	return c, nil
+}

@@ -1,0 +1,367 @@
+package service
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"gouji/app/judge"
+	"gouji/app/receive"
+	"gouji/app/store"
+	"gouji/core"
+	"gouji/core/form"
+	"gouji/core/report"
+	"gouji/core/rule"
+)
+
+// Editor shows and changes one report. What it returns is on the disk.
+type Editor struct{ s *session }
+
+// none is an empty Sheet as an error carries it.
+var none Sheet
+
+// Open returns a report with everything that the editor shows beside it.
+func (e *Editor) Open(id int64) (sheet Sheet, err error) {
+	defer finish("Editor.Open", &err)
+	d, err := e.s.desk()
+	if err != nil {
+		return none, err
+	}
+	kept, err := d.Workspace.Report(e.s.ctx, store.ReportID(id))
+	if err != nil {
+		return none, err
+	}
+	return e.s.sheet(d, kept)
+}
+
+// New begins an empty report of a unit for the year, to be typed in by hand.
+func (e *Editor) New(unit int64) (sheet Sheet, err error) {
+	defer finish("Editor.New", &err)
+	s := e.s
+	d, err := s.desk()
+	if err != nil {
+		return none, err
+	}
+	units, err := d.Workspace.Roster(s.ctx)
+	if err != nil {
+		return none, err
+	}
+	name := ""
+	for _, u := range units {
+		if u.ID == store.UnitID(unit) {
+			name = u.Name
+		}
+	}
+	id, err := s.begun(d, report.New(form.ForYear(d.Year), name, d.Year), store.UnitID(unit), "手工录入", "手工录入")
+	if err != nil {
+		return none, err
+	}
+	return e.Open(int64(id))
+}
+
+// begun adds a report that no file holds. Its figures are blank until somebody
+// types them.
+func (s *session) begun(d *receive.Desk, r *report.Report, unit store.UnitID, name, why string) (store.ReportID, error) {
+	reading := core.AppendReading(nil, r)
+	edition := ""
+	if r.Edition != nil {
+		edition = r.Edition.ID
+	}
+	organ := r.Organ
+	c := &judge.Case{Source: core.Source{Name: name}, Rulings: d.Rulings, Today: d.Today}
+	if unit != 0 {
+		c.Previous = receive.Current(s.ctx, d.Workspace, unit, d.Year-1)
+	}
+	res := c.Report(r, nil)
+	return d.Workspace.AddReport(s.ctx, store.IncomingReport{
+		Unit: unit, Year: r.Year, Edition: edition, Organ: organ, Base: reading, Result: judge.Keep(&res),
+	}, why)
+}
+
+// Edit types text into figures: one step for undo with the edits of the same
+// group before it. It returns the report as it then stands.
+func (e *Editor) Edit(id int64, edits []core.Edit, group, why string) (sheet Sheet, err error) {
+	defer finish("Editor.Edit", &err)
+	return e.apply(id, func(now *core.Reading) store.Step {
+		kind := store.KindEdit
+		switch {
+		case why != "":
+			kind = store.KindFix
+		case len(edits) > 1:
+			kind = store.KindPaste
+		}
+		step := store.Step{Kind: kind, Why: why, Group: group}
+		raw := figures(now)
+		for _, x := range edits {
+			step.Changes = append(step.Changes, store.Change{Target: x.Cell, Before: raw[x.Cell], After: x.Raw})
+			raw[x.Cell] = x.Raw
+		}
+		return step
+	})
+}
+
+// SetEdition takes the report for one of another edition of the form.
+func (e *Editor) SetEdition(id int64, edition string) (sheet Sheet, err error) {
+	defer finish("Editor.SetEdition", &err)
+	if form.ByID(edition) == nil {
+		return none, sentence("没有这一版格式。")
+	}
+	return e.apply(id, func(now *core.Reading) store.Step {
+		return store.Step{Kind: store.KindEdition, Changes: []store.Change{{Target: store.TargetEdition, Before: now.Edition, After: edition}}}
+	})
+}
+
+// apply makes one step in a report.
+func (e *Editor) apply(id int64, step func(*core.Reading) store.Step) (Sheet, error) {
+	s := e.s
+	d, err := s.desk()
+	if err != nil {
+		return none, err
+	}
+	kept, err := d.Workspace.Report(s.ctx, store.ReportID(id))
+	if err != nil {
+		return none, err
+	}
+	now, err := readingOf(kept)
+	if err != nil {
+		return none, err
+	}
+	made := step(now)
+	made.Report = kept.Report
+	changed, err := d.Workspace.Apply(s.ctx, d.Checker(s.ctx), made)
+	if err != nil {
+		return none, err
+	}
+	return s.changed(d, changed[0])
+}
+
+// changed is the sheet of a report that was just changed; the report of the year
+// after, which is compared with it, is checked anew.
+func (s *session) changed(d *receive.Desk, kept *store.Report) (Sheet, error) {
+	if kept.Unit != 0 {
+		next, err := d.Workspace.Current(s.ctx, kept.Unit, kept.Year+1)
+		if err == nil && next != 0 {
+			if err := d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), next); err != nil {
+				return none, err
+			}
+		}
+	}
+	return s.sheet(d, kept)
+}
+
+// Undo takes the last step back.
+func (e *Editor) Undo(id int64) (sheet Sheet, err error) {
+	defer finish("Editor.Undo", &err)
+	return e.replay(id, (*store.Workspace).Undo)
+}
+
+// Redo makes the step that was taken back again.
+func (e *Editor) Redo(id int64) (sheet Sheet, err error) {
+	defer finish("Editor.Redo", &err)
+	return e.replay(id, (*store.Workspace).Redo)
+}
+
+func (e *Editor) replay(id int64, do replayer) (Sheet, error) {
+	s := e.s
+	d, err := s.desk()
+	if err != nil {
+		return none, err
+	}
+	changed, err := do(d.Workspace, s.ctx, d.Checker(s.ctx), store.ReportID(id))
+	if err != nil {
+		return none, err
+	}
+	return s.changed(d, changed)
+}
+
+// Preview says what edits would do, without making them.
+func (e *Editor) Preview(id int64, edits []core.Edit) (p Preview, err error) {
+	defer finish("Editor.Preview", &err)
+	s := e.s
+	d, err := s.desk()
+	if err != nil {
+		return Preview{}, err
+	}
+	kept, err := d.Workspace.Report(s.ctx, store.ReportID(id))
+	if err != nil {
+		return Preview{}, err
+	}
+	before, err := resultOf(kept)
+	if err != nil {
+		return Preview{}, err
+	}
+	c, err := d.Case(s.ctx, kept.State)
+	if err != nil {
+		return Preview{}, err
+	}
+	r, err := judge.Read(kept.State)
+	if err != nil {
+		return Preview{}, err
+	}
+	made := core.Edits{Figures: edits}
+	made.Apply(r)
+	after := c.Report(r, kept.Decisions)
+	return preview(before, &after), nil
+}
+
+func preview(before, after *core.Result) Preview {
+	p := Preview{Resolves: []string{}, Breaks: []string{}}
+	was := broken(before)
+	is := broken(after)
+	held := 0
+	for _, o := range after.Outcomes {
+		key := o.Rule + " " + o.Scope
+		if was[key] && !is[key] && o.State == rule.Held {
+			p.Resolves = append(p.Resolves, key)
+		}
+		if is[key] && !was[key] {
+			p.Breaks = append(p.Breaks, key)
+		}
+		if o.State == rule.Held && identity(o.Rule) {
+			held++
+		}
+	}
+	kept := judge.Keep(after)
+	p.Errors, p.Warnings = kept.Errors, kept.Warnings
+	switch {
+	case len(p.Breaks) > 0:
+		p.Text = "改后平衡" + count(len(p.Resolves), "条") + "，另有" + count(len(p.Breaks), "条变为不平")
+	case p.Errors == 0 && p.Warnings == 0:
+		p.Text = "改后" + count(held, "条勾稽关系全部平衡")
+	case p.Errors == 0:
+		p.Text = "改后没有错误，还有" + count(p.Warnings, "条待核")
+	case len(p.Resolves) > 0:
+		p.Text = "改后消除" + count(len(p.Resolves), "条") + "，还有" + count(p.Errors, "处错误")
+	default:
+		p.Text = "改后仍有" + count(p.Errors, "处错误")
+	}
+	return p
+}
+
+func broken(r *core.Result) map[string]bool {
+	out := make(map[string]bool)
+	for _, o := range r.Outcomes {
+		if o.State == rule.Broken {
+			out[o.Rule+" "+o.Scope] = true
+		}
+	}
+	return out
+}
+
+// identity reports whether a rule is one of the 勾稽关系 proper.
+func identity(id string) bool {
+	switch id {
+	case "T3-ID", "T3-SUM", "T3-TOTAL", "T3-ROW", "T4-ROW", "T4-SUM":
+		return true
+	}
+	return false
+}
+
+// Blanks returns what the other figures already determine.
+func (e *Editor) Blanks(id int64) (out []rule.Change, err error) {
+	defer finish("Editor.Blanks", &err)
+	ws, _, err := e.s.open()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := ws.Report(e.s.ctx, store.ReportID(id))
+	if err != nil {
+		return nil, err
+	}
+	r, err := judge.Read(kept.State)
+	if err != nil {
+		return nil, err
+	}
+	return append([]rule.Change{}, rule.Deduce(r).Determined...), nil
+}
+
+// A Difference is a figure that two reports give differently.
+type Difference struct {
+	Cell  string `json:"cell"`
+	Label string `json:"label"`
+	A     string `json:"a"`
+	B     string `json:"b"`
+}
+
+// Compare lists the figures by which two reports differ: two versions, or two years.
+func (e *Editor) Compare(a, b int64) (out []Difference, err error) {
+	defer finish("Editor.Compare", &err)
+	ws, _, err := e.s.open()
+	if err != nil {
+		return nil, err
+	}
+	var sides [2]*core.Reading
+	for i, id := range []int64{a, b} {
+		kept, err := ws.Report(e.s.ctx, store.ReportID(id))
+		if err == nil {
+			sides[i], err = readingOf(kept)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	other := make(map[string]*core.Figure)
+	for i := range sides[1].Figures {
+		other[sides[1].Figures[i].Cell] = &sides[1].Figures[i]
+	}
+	out = []Difference{}
+	labels := Labels(form.ByID(sides[0].Edition))
+	for i := range sides[0].Figures {
+		f := &sides[0].Figures[i]
+		if g := other[f.Cell]; g != nil && value(f) != value(g) {
+			out = append(out, Difference{f.Cell, labels[f.Cell], f.Raw, g.Raw})
+		}
+	}
+	return out, nil
+}
+
+// value is what two figures are compared by: the number, else the text.
+func value(f *core.Figure) string {
+	if f.Number != "" {
+		return f.Number
+	}
+	return f.Raw
+}
+
+// Labels are the printed names of the figures of an edition, "表三·（一）予以公开·自然人".
+func Labels(e *form.Edition) map[string]string {
+	out := make(map[string]string)
+	if e == nil {
+		return out
+	}
+	for i := range e.Tables {
+		t := &e.Tables[i]
+		for _, f := range t.Figures() {
+			out[f.ID] = t.Name + "·" + f.Label
+		}
+	}
+	return out
+}
+
+func readingOf(kept *store.Report) (*core.Reading, error) {
+	var r core.Reading
+	err := json.Unmarshal(kept.Reading, &r)
+	return &r, err
+}
+
+func resultOf(kept *store.Report) (*core.Result, error) {
+	var r core.Result
+	err := json.Unmarshal(kept.Result.Body, &r)
+	return &r, err
+}
+
+// figures are the texts of the figures of a reading.
+func figures(r *core.Reading) map[string]string {
+	out := make(map[string]string, len(r.Figures))
+	for i := range r.Figures {
+		out[r.Figures[i].Cell] = r.Figures[i].Raw
+	}
+	return out
+}
+
+func id64(s string) int64 {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}

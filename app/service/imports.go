@@ -1,0 +1,219 @@
+package service
+
+import (
+	"context"
+	"strconv"
+
+	"gouji/app/desk"
+	"gouji/app/judge"
+	"gouji/app/receive"
+	"gouji/app/roster"
+	"gouji/app/store"
+)
+
+// Import takes submissions in.
+type Import struct{ s *session }
+
+var reportFilters = []desk.Filter{
+	{Name: "年度报告（Excel、WPS、Word、网页、文本、压缩包）", Pattern: "*.xlsx;*.xlsm;*.xls;*.et;*.docx;*.doc;*.wps;*.html;*.htm;*.mht;*.csv;*.txt;*.zip"},
+	{Name: "所有文件（*.*）", Pattern: "*.*"},
+}
+
+// Choose asks for files; nil when the user cancels.
+func (i *Import) Choose() (paths []string, err error) {
+	defer finish("Import.Choose", &err)
+	paths, err = i.s.desktop.OpenFiles(i.s.ctx, "选择要导入的年度报告", reportFilters...)
+	if paths == nil {
+		paths = []string{}
+	}
+	return paths, err
+}
+
+// ChooseFolder asks for a folder.
+func (i *Import) ChooseFolder() (paths []string, err error) {
+	defer finish("Import.ChooseFolder", &err)
+	path, err := i.s.desktop.OpenFolder(i.s.ctx, "选择要导入的文件夹")
+	if err != nil || path == "" {
+		return []string{}, err
+	}
+	return []string{path}, nil
+}
+
+// Start takes in files and folders and returns the job at once; "import" events
+// carry its Progress.
+func (i *Import) Start(paths []string) (id int64, err error) {
+	defer finish("Import.Start", &err)
+	s := i.s
+	d, err := s.desk()
+	if err != nil {
+		return 0, err
+	}
+	if d.Workspace.ReadOnly() {
+		return 0, sentence("这个工作区是只读打开的，不能导入。请把它复制到有写入权限的文件夹再打开。")
+	}
+	if len(paths) == 0 {
+		return 0, sentence("没有选择文件。")
+	}
+	return s.begin("import", func(ctx context.Context, j *job) error {
+		s.progress(j, func(p *Progress) { p.Current = "正在列出文件……" })
+		d.Progress = func(at receive.Progress) {
+			s.progress(j, func(p *Progress) {
+				p.Done, p.Total, p.Current = at.Done, at.Total, at.Current
+				p.Passed, p.Review = at.States[receive.State(Passed)], at.States[receive.State(Review)]
+				p.Failed = at.States[receive.State(Failed)]
+				p.Unread = at.States[receive.Unread] + at.States[receive.State(Undetermined)]
+				p.Duplicates = at.States[receive.Duplicate]
+			})
+		}
+		outcomes, err := d.Run(ctx, paths)
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		for _, o := range outcomes {
+			j.outcomes = append(j.outcomes, FileOutcome{
+				Path: o.Path, Name: o.Name, State: string(o.State), Unit: int64(o.Unit), Report: int64(o.Report), Organ: o.Organ,
+				Year: o.Year, Version: o.Version, Message: o.Message, Advice: o.Advice,
+			})
+		}
+		return err
+	}), nil
+}
+
+// desk is what imports and checks need of the session.
+func (s *session) desk() (*receive.Desk, error) {
+	ws, year, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	settings, err := ws.RuleSettings(s.ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &receive.Desk{Workspace: ws, Rulings: judge.Rulings(settings), Today: s.today(), Year: year}, nil
+}
+
+// Cancel stops a job; what was taken in stays.
+func (i *Import) Cancel(id int64) (err error) {
+	defer finish("Import.Cancel", &err)
+	j, err := i.s.job(id)
+	if err != nil {
+		return err
+	}
+	j.cancel()
+	return nil
+}
+
+// Outcomes returns what became of each file of a job that has ended.
+func (i *Import) Outcomes(id int64) (out []FileOutcome, err error) {
+	defer finish("Import.Outcomes", &err)
+	j, err := i.s.job(id)
+	if err != nil {
+		return nil, err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return append([]FileOutcome{}, j.outcomes...), nil
+}
+
+// Questions lists the reports of the year whose unit is not clear.
+func (i *Import) Questions() (out []Question, err error) {
+	defer finish("Import.Questions", &err)
+	s := i.s
+	ws, year, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	units, names, rows, err := s.people(ws, year)
+	if err != nil {
+		return nil, err
+	}
+	out = []Question{}
+	if len(units) == 0 {
+		return out, nil
+	}
+	all := roster.New(units, names)
+	for _, row := range rows {
+		if row.Unit != 0 || row.Report == 0 {
+			continue
+		}
+		q := Question{Report: int64(row.Report), Organ: row.Name, File: row.File, Year: year, Candidates: []Candidate{}}
+		_, candidates := all.Match([]roster.Clue{{Text: row.Name, Of: "报告中的单位名称"}, {Text: stem(row.File), Of: "文件名"}}, year)
+		for _, c := range candidates {
+			q.Candidates = append(q.Candidates, Candidate{int64(c.Unit), c.Name, c.Why})
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
+func (s *session) people(ws *store.Workspace, year int) (units []store.Unit, names map[string]store.UnitID, rows []store.Row, err error) {
+	if units, err = ws.Roster(s.ctx); err != nil {
+		return nil, nil, nil, err
+	}
+	if names, err = ws.Names(s.ctx); err != nil {
+		return nil, nil, nil, err
+	}
+	rows, err = ws.Units(s.ctx, year)
+	return units, names, rows, err
+}
+
+// Answer gives a report to a unit; with remember the name that it goes by is known
+// from now on.
+func (i *Import) Answer(report, unit int64, remember bool) (err error) {
+	defer finish("Import.Answer", &err)
+	s := i.s
+	d, err := s.desk()
+	if err != nil {
+		return err
+	}
+	kept, err := d.Workspace.Report(s.ctx, store.ReportID(report))
+	if err != nil {
+		return err
+	}
+	if remember && unit != 0 && kept.Organ != "" {
+		if err := d.Workspace.Remember(s.ctx, kept.Organ, store.UnitID(unit)); err != nil {
+			return err
+		}
+	}
+	return s.place(d, kept, store.UnitID(unit))
+}
+
+// place gives a report to a unit and checks it beside that unit's last year.
+func (s *session) place(d *receive.Desk, kept *store.Report, unit store.UnitID) error {
+	_, err := d.Workspace.Place(s.ctx, d.Checker(s.ctx), kept.Report, unit, kept.Year, "")
+	return err
+}
+
+// placeAll gives the reports of the year without a unit to those that the roster
+// now tells.
+func (s *session) placeAll() error {
+	d, err := s.desk()
+	if err != nil {
+		return err
+	}
+	units, names, rows, err := s.people(d.Workspace, d.Year)
+	if err != nil {
+		return err
+	}
+	all := roster.New(units, names)
+	for _, row := range rows {
+		if row.Unit != 0 || row.Report == 0 {
+			continue
+		}
+		unit, _ := all.Match([]roster.Clue{{Text: row.Name}, {Text: stem(row.File)}}, d.Year)
+		if unit == 0 {
+			continue
+		}
+		kept, err := d.Workspace.Report(s.ctx, row.Report)
+		if err == nil {
+			err = s.place(d, kept, unit)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func stem(name string) string { return name[:len(name)-len(extension(name))] }
+
+func count(n int, of string) string { return strconv.Itoa(n) + of }

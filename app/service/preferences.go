@@ -1,0 +1,74 @@
+package service
+
+import (
+	"encoding/json"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+)
+
+// preferences are what a person set for the program, whatever the workspace.
+type preferences struct {
+	User string `json:"user"`
+}
+
+func (s *session) preferencesFile() string { return filepath.Join(s.folders.Data, "preferences.json") }
+
+// userName returns the name that edits and decisions are signed with: the one
+// that was set, else the account's.
+func (s *session) userName() string {
+	var p preferences
+	if data, err := os.ReadFile(s.preferencesFile()); err == nil && json.Unmarshal(data, &p) == nil && p.User != "" {
+		return p.User
+	}
+	if u, err := user.Current(); err == nil {
+		name := u.Name
+		if name == "" {
+			name = u.Username
+		}
+		if _, after, ok := strings.Cut(name, `\`); ok { // DOMAIN\name
+			name = after
+		}
+		return name
+	}
+	return "本机用户"
+}
+
+// longestName bounds the names of people, in characters.
+const longestName = 40
+
+// SetUser sets the name that edits and decisions are signed with.
+func (w *Workspace) SetUser(name string) (st State, err error) {
+	defer finish("Workspace.SetUser", &err)
+	name = strings.Join(strings.Fields(name), " ")
+	if name == "" || len([]rune(name)) > longestName {
+		return State{Years: []int{}}, sentence("请填写姓名（不超过40个字），修改和说明将以这个姓名记录。")
+	}
+	s := w.s
+	data, err := json.Marshal(preferences{User: name})
+	if err != nil {
+		return State{Years: []int{}}, err
+	}
+	if err := os.MkdirAll(s.folders.Data, 0o700); err != nil {
+		return State{Years: []int{}}, err
+	}
+	if err := os.WriteFile(s.preferencesFile(), data, 0o600); err != nil {
+		return State{Years: []int{}}, err
+	}
+	if ws, _, err := s.open(); err == nil {
+		ws.SetUser(name)
+		s.mu.Lock()
+		s.user = name
+		s.mu.Unlock()
+	}
+	return s.state()
+}
+
+// A Settings is what the settings page shows.
+type Settings struct {
+	User string `json:"user"`
+}
+
+// Settings returns what is set.
+func (w *Workspace) Settings() Settings { return Settings{User: w.s.userName()} }

@@ -1,0 +1,236 @@
+package service
+
+import (
+	"context"
+	"strings"
+
+	"gouji/app/store"
+	"gouji/core"
+	"gouji/core/form"
+	"gouji/core/rule"
+)
+
+// Rules is how this office grades the rules, and what it settled.
+type Rules struct{ s *session }
+
+func severity(s string) rule.Severity { return rule.Severity(s) }
+
+// stand is the word by which a finding is settled.
+const stand = "情况属实"
+
+// longestReason bounds what is written in explanation, in characters.
+const longestReason = 2000
+
+// Settle settles a finding of a report: 情况属实, with the reason.
+func (e *Editor) Settle(id int64, finding int, reason string) (sheet Sheet, err error) {
+	defer finish("Editor.Settle", &err)
+	s := e.s
+	reason = strings.TrimSpace(reason)
+	if reason == "" || len([]rune(reason)) > longestReason {
+		return none, sentence("请写明情况说明（不超过2000字），它会随报告保存和导出。")
+	}
+	d, err := s.desk()
+	if err != nil {
+		return none, err
+	}
+	kept, err := d.Workspace.Report(s.ctx, store.ReportID(id))
+	if err != nil {
+		return none, err
+	}
+	res, err := resultOf(kept)
+	if err != nil {
+		return none, err
+	}
+	if finding < 0 || finding >= len(res.Findings) {
+		return none, sentence("这个问题已不存在，请刷新后再看。")
+	}
+	changed, _, err := d.Workspace.Decide(s.ctx, d.Checker(s.ctx), decided(kept.Report, &res.Findings[finding], reason))
+	if err != nil {
+		return none, err
+	}
+	return s.sheet(d, changed)
+}
+
+// decided is the decision on a finding: its scope is the first thing it rests on.
+func decided(id store.ReportID, f *rule.Finding, reason string) store.Decision {
+	d := store.Decision{Report: id, Rule: f.Rule, Stand: stand, Reason: reason, Covers: map[string]string{}}
+	for i, c := range core.CoveredBy(f) {
+		if i == 0 {
+			d.Scope = c.Place
+		}
+		d.Covers[c.Place] = c.Raw
+	}
+	return d
+}
+
+// Unsettle takes a decision back.
+func (e *Editor) Unsettle(_, decision int64) (sheet Sheet, err error) {
+	defer finish("Editor.Unsettle", &err)
+	s := e.s
+	d, err := s.desk()
+	if err != nil {
+		return none, err
+	}
+	changed, err := d.Workspace.Withdraw(s.ctx, d.Checker(s.ctx), store.DecisionID(decision), "")
+	if err != nil {
+		return none, err
+	}
+	return s.sheet(d, changed)
+}
+
+// Journal lists what was done to a report, the latest first.
+func (e *Editor) Journal(id int64) (out []Entry, err error) {
+	defer finish("Editor.Journal", &err)
+	s := e.s
+	ws, _, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := ws.Report(s.ctx, store.ReportID(id))
+	if err != nil {
+		return nil, err
+	}
+	entries, err := ws.Journal(s.ctx, kept.Report, 0, 100_000)
+	if err != nil {
+		return nil, err
+	}
+	labels := Labels(form.ByID(kept.Edition))
+	undone := make(map[store.StepID]bool)
+	for _, x := range entries {
+		switch x.Kind {
+		case store.KindUndo:
+			undone[x.Reverts] = true
+		case store.KindRedo:
+			delete(undone, x.Reverts)
+		}
+	}
+	out = []Entry{}
+	for i := len(entries) - 1; i >= 0; i-- {
+		x := &entries[i]
+		label := labels[x.Target]
+		if label == "" {
+			label = x.Target
+		}
+		out = append(out, Entry{
+			Seq: x.Seq, When: stamp(x.At), Who: x.Who, Kind: string(x.Kind), Cell: x.Target, Label: label,
+			Before: x.Before, After: x.After, Why: x.Why, Undone: undone[x.Step],
+		})
+	}
+	return out, nil
+}
+
+// Changes lists the rules that are switched or regraded in this workspace.
+func (r *Rules) Changes() (out []RuleChange, err error) {
+	defer finish("Rules.Changes", &err)
+	ws, _, err := r.s.open()
+	if err != nil {
+		return nil, err
+	}
+	settings, err := ws.RuleSettings(r.s.ctx)
+	out = []RuleChange{}
+	for _, x := range settings {
+		out = append(out, ruleChange(x))
+	}
+	return out, err
+}
+
+// Set switches or regrades a rule and checks every report of the workspace anew;
+// "recheck" events carry the progress. A change that changes nothing takes the
+// setting away.
+func (r *Rules) Set(change RuleChange) (out []RuleChange, err error) {
+	defer finish("Rules.Set", &err)
+	s := r.s
+	known := rule.ByID(change.Rule)
+	if known == nil {
+		return nil, sentence("没有这条规则：" + change.Rule)
+	}
+	if change.Severity == known.Severity {
+		change.Severity = ""
+	}
+	switch change.Severity {
+	case "", rule.Error, rule.Warning, rule.Info:
+	default:
+		return nil, sentence("没有这个等级。")
+	}
+	change.Note = strings.TrimSpace(change.Note)
+	if (change.Off || change.Severity != "") && change.Note == "" {
+		return nil, sentence("请写明停用或调整这条规则的理由，它会出现在每一份导出的文件里。")
+	}
+	ws, _, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	if err := ws.SetRule(s.ctx, store.RuleSetting{Rule: change.Rule, Off: change.Off, Severity: string(change.Severity), Note: change.Note}); err != nil {
+		return nil, err
+	}
+	if _, err := s.recheckAll(); err != nil {
+		return nil, err
+	}
+	return r.Changes()
+}
+
+// recheckBatch is how many reports are checked between two words of progress.
+const recheckBatch = 100
+
+// recheckAll checks every current report anew, as a job.
+func (s *session) recheckAll() (int64, error) {
+	d, err := s.desk()
+	if err != nil {
+		return 0, err
+	}
+	years, err := d.Workspace.Years(s.ctx)
+	if err != nil {
+		return 0, err
+	}
+	return s.begin("recheck", func(ctx context.Context, j *job) error {
+		var ids []store.ReportID
+		for _, year := range years {
+			if err := d.Workspace.EachCurrent(ctx, year, func(c store.Current) error {
+				ids = append(ids, c.Report)
+				return nil
+			}); err != nil {
+				return err
+			}
+		}
+		check := d.Checker(ctx)
+		for start := 0; start < len(ids) && ctx.Err() == nil; start += recheckBatch {
+			end := min(start+recheckBatch, len(ids))
+			if err := d.Workspace.Recheck(ctx, check, ids[start:end]...); err != nil {
+				return err
+			}
+			s.progress(j, func(p *Progress) { p.Done, p.Total = end, len(ids) })
+		}
+		return nil
+	}), nil
+}
+
+// Decisions lists every decision of the workspace, those that lapsed too.
+func (r *Rules) Decisions() (out []Decision, err error) {
+	defer finish("Rules.Decisions", &err)
+	s := r.s
+	ws, _, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	all, err := ws.Decisions(s.ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	out = []Decision{}
+	for i := range all {
+		d := &all[i]
+		if !d.Withdrawn.IsZero() {
+			continue
+		}
+		kept, err := ws.Report(s.ctx, d.Report)
+		if err != nil {
+			continue // its report was removed
+		}
+		res, err := resultOf(kept)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, decision(d, res, res.Report.Organ))
+	}
+	return out, nil
+}

@@ -1,0 +1,139 @@
+package service
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+
+	"gouji/app/receive"
+	"gouji/app/store"
+	"gouji/core"
+)
+
+type replayer = func(*store.Workspace, context.Context, store.Checker, store.ReportID) (*store.Report, error)
+
+// sheet is a report with everything that the editor shows beside it.
+func (s *session) sheet(d *receive.Desk, kept *store.Report) (Sheet, error) {
+	reading, err := readingOf(kept)
+	if err != nil {
+		return none, err
+	}
+	res, err := resultOf(kept)
+	if err != nil {
+		return none, err
+	}
+	out := Sheet{
+		Report: int64(kept.Report), Unit: int64(kept.Unit), Name: kept.Organ, Year: kept.Year, File: res.Source.Name, Part: kept.Part,
+		Reading: *reading, Result: *res, Original: []Original{}, Versions: []Version{}, Decisions: []Decision{}, Ruled: []RuleChange{},
+		ReadOnly: d.Workspace.ReadOnly(), Undo: stepName(kept.CanUndo), Redo: stepName(kept.CanRedo),
+	}
+	for _, cell := range slices.Sorted(maps.Keys(kept.Overlay)) {
+		if cell[0] != '@' {
+			out.Original = append(out.Original, Original{cell, kept.Overlay[cell].Base})
+		}
+	}
+	for i := range kept.Decisions {
+		out.Decisions = append(out.Decisions, decision(&kept.Decisions[i], res, out.Name))
+	}
+	if err := s.beside(d, kept, &out); err != nil {
+		return none, err
+	}
+	settings, err := d.Workspace.RuleSettings(s.ctx)
+	for _, r := range settings {
+		out.Ruled = append(out.Ruled, ruleChange(r))
+	}
+	return out, err
+}
+
+// beside fills in the unit, its versions and last year.
+func (s *session) beside(d *receive.Desk, kept *store.Report, out *Sheet) error {
+	ws := d.Workspace
+	if kept.Unit == 0 {
+		out.Previous = Previous{Year: kept.Year - 1, Figures: map[string]string{}, Why: "还没有确定是哪个单位的报告，无法与上年比较。"}
+		return nil
+	}
+	units, err := ws.Roster(s.ctx)
+	if err != nil {
+		return err
+	}
+	for _, u := range units {
+		if u.ID == kept.Unit {
+			out.Name, out.Kind = u.Name, u.Kind
+		}
+	}
+	versions, err := ws.Versions(s.ctx, kept.Unit, kept.Year)
+	if err != nil {
+		return err
+	}
+	for _, v := range versions {
+		if v.Report == kept.Report {
+			out.Came = stamp(v.File.Received)
+		}
+		name := v.File.Name
+		if name == "" {
+			name = "手工录入"
+		}
+		out.Versions = append(out.Versions, Version{
+			Report: int64(v.Report), Number: v.Version, File: name, Came: stamp(v.File.Received), Status: Status(v.Verdict), Current: v.Current,
+		})
+	}
+	slices.SortStableFunc(out.Versions, func(a, b Version) int { return cmp.Compare(b.Number, a.Number) })
+	return s.lastYear(ws, kept, out)
+}
+
+func (s *session) lastYear(ws *store.Workspace, kept *store.Report, out *Sheet) error {
+	out.Previous = Previous{Year: kept.Year - 1, Figures: map[string]string{}}
+	id, err := ws.Current(s.ctx, kept.Unit, kept.Year-1)
+	if err != nil || id == 0 {
+		out.Previous.Why = "没有" + strconv.Itoa(kept.Year-1) + "年的报告。导入上年的报告后，会自动对照并核对结转。"
+		return nil
+	}
+	before, err := ws.Report(s.ctx, id)
+	if err != nil {
+		return err
+	}
+	reading, err := readingOf(before)
+	if err != nil {
+		return err
+	}
+	out.Previous.Report, out.Previous.Edition, out.Previous.Figures = int64(id), reading.Edition, figures(reading)
+	if reading.Edition != out.Reading.Edition {
+		out.Previous.Why = "上年用的是" + reading.Edition + "年格式，栏目不完全相同，只对照两版都有的数据。"
+	}
+	return nil
+}
+
+// stepName says that there is a step; what it is, the journal tells.
+func stepName(step store.StepID) string {
+	if step == 0 {
+		return ""
+	}
+	return strconv.FormatInt(int64(step), 10)
+}
+
+// decision is a decision as the page shows it.
+func decision(d *store.Decision, res *core.Result, name string) Decision {
+	out := Decision{
+		ID: int64(d.ID), Report: int64(d.Report), Name: name, Rule: d.Rule, Scope: d.Scope, Reason: d.Reason, Who: d.Who, When: stamp(d.At),
+		Covers: []Original{},
+	}
+	for _, place := range slices.Sorted(maps.Keys(d.Covers)) {
+		out.Covers = append(out.Covers, Original{place, d.Covers[place]})
+	}
+	held := false
+	for i := range res.Findings {
+		if res.Findings[i].Decision == strconv.FormatInt(int64(d.ID), 10) {
+			held, out.Text = true, res.Findings[i].Message
+		}
+	}
+	if !held {
+		out.Lapsed = "所说明的数据已经改变，或者这一问题已不存在；如仍有同样的问题，请重新说明。"
+	}
+	return out
+}
+
+func ruleChange(r store.RuleSetting) RuleChange {
+	return RuleChange{Rule: r.Rule, Off: r.Off, Severity: severity(r.Severity), Note: r.Note, Who: r.Who, When: stamp(r.At)}
+}

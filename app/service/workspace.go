@@ -1,0 +1,253 @@
+package service
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"gouji/app/desk"
+	"gouji/app/store"
+)
+
+// Workspace opens and closes workspaces.
+type Workspace struct{ s *session }
+
+var workspaceFilter = desk.Filter{Name: "勾稽工作区（*.gouji）", Pattern: "*.gouji"}
+
+// State says what is open.
+func (w *Workspace) State() (st State, err error) {
+	defer finish("Workspace.State", &err)
+	return w.s.state()
+}
+
+func (s *session) state() (State, error) {
+	ws, year, err := s.open()
+	if err != nil {
+		return State{Years: []int{}}, nil
+	}
+	s.mu.Lock()
+	st := State{
+		Open: true, Path: ws.Path(), Name: workspaceName(ws.Path()), User: s.user, Year: year, Years: []int{},
+		ReadOnly: ws.ReadOnly(), Sample: s.sample, Notice: s.notice,
+	}
+	s.notice = ""
+	s.mu.Unlock()
+	years, err := ws.Years(s.ctx)
+	if err != nil {
+		return st, err
+	}
+	if !slices.Contains(years, year) {
+		years = append(years, year)
+	}
+	slices.SortFunc(years, func(a, b int) int { return b - a })
+	st.Years = years
+	rows, err := ws.Units(s.ctx, year)
+	if err != nil {
+		return st, err
+	}
+	for _, r := range rows {
+		if r.Unit != 0 {
+			st.Units++
+		}
+		if r.Report != 0 {
+			st.Reports++
+		}
+	}
+	return st, nil
+}
+
+// Recent lists the workspaces opened before.
+func (w *Workspace) Recent() []Recent { return w.s.recent() }
+
+// Forget takes a workspace off the list; the file stays.
+func (w *Workspace) Forget(path string) { w.s.keepRecent(w.s.without(path)) }
+
+// Create asks where and makes a new workspace.
+func (w *Workspace) Create() (st State, err error) {
+	defer finish("Workspace.Create", &err)
+	s := w.s
+	name := "政府信息公开年报" + strconv.Itoa(s.now().Year()-1) + workspaceExtension
+	path, err := s.desktop.SaveFile(s.ctx, "新建工作区", filepath.Join(s.folders.Documents, name), workspaceFilter)
+	if err != nil || path == "" {
+		return s.stateAfter(err)
+	}
+	if extension(path) != workspaceExtension {
+		path += workspaceExtension
+	}
+	if err := s.switchTo(func(ctx context.Context, opt store.Options) (*store.Workspace, error) {
+		return store.Create(ctx, path, opt)
+	}); err != nil {
+		return State{Years: []int{}}, err
+	}
+	return s.state()
+}
+
+// Choose asks for a workspace and opens it.
+func (w *Workspace) Choose() (st State, err error) {
+	defer finish("Workspace.Choose", &err)
+	path, err := w.s.desktop.OpenFile(w.s.ctx, "打开工作区", workspaceFilter)
+	if err != nil || path == "" {
+		return w.s.stateAfter(err)
+	}
+	return w.s.openPath(path)
+}
+
+func (s *session) stateAfter(err error) (State, error) {
+	if err != nil {
+		return State{Years: []int{}}, err
+	}
+	return s.state()
+}
+
+// Open opens a workspace. One that is damaged is refused with a text that begins
+// with "damaged: "; Salvage is what to offer then.
+func (w *Workspace) Open(path string) (st State, err error) {
+	defer finish("Workspace.Open", &err)
+	return w.s.openPath(path)
+}
+
+func (s *session) openPath(path string) (State, error) {
+	readOnly := false
+	open := func(ctx context.Context, opt store.Options) (*store.Workspace, error) {
+		ws, err := store.Open(ctx, path, opt)
+		if store.CodeOf(err) == store.ReadOnly {
+			opt.ReadOnly, readOnly = true, true
+			return store.Open(ctx, path, opt)
+		}
+		return ws, err
+	}
+	if err := s.switchTo(open); err != nil {
+		message, advice := store.Explain(err)
+		if store.CodeOf(err) == store.Damaged {
+			return State{Years: []int{}}, sentence("damaged: " + message + advice)
+		}
+		return State{Years: []int{}}, err
+	}
+	if readOnly {
+		s.tell("这个文件不允许写入，已按只读方式打开：可以查看和导出，不能修改。")
+	}
+	return s.state()
+}
+
+// tell leaves a notice for the page.
+func (s *session) tell(notice string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.notice += notice
+}
+
+// switchTo opens another workspace and, when that went well, closes the one that
+// was open.
+func (s *session) switchTo(open func(context.Context, store.Options) (*store.Workspace, error)) error {
+	s.endJobs()
+	user := s.userName()
+	ws, err := open(s.ctx, store.Options{User: user, Now: s.now})
+	if err != nil {
+		return err
+	}
+	year, err := s.seasonOf(ws)
+	if err != nil {
+		_ = ws.Close()
+		return err
+	}
+	s.mu.Lock()
+	before := s.ws
+	s.ws, s.year, s.user, s.notice, s.sample = ws, year, user, "", false
+	if ws.Network() {
+		s.notice = "这个工作区在网络盘上：可以使用，但较慢，而且同一时间只能有一台电脑打开它。建议复制到本机使用。"
+	}
+	s.mu.Unlock()
+	if before != nil {
+		_ = before.Close()
+	}
+	s.remember(ws.Path())
+	s.desktop.SetTitle(s.ctx, workspaceName(ws.Path())+" - 勾稽")
+	return nil
+}
+
+// yearSetting is the setting with the year in work.
+const yearSetting = "year"
+
+// seasonOf returns the year in work: the one that was, else the latest one with
+// reports, else last year, whose reports are due in January.
+func (s *session) seasonOf(ws *store.Workspace) (int, error) {
+	kept, err := ws.Setting(s.ctx, yearSetting)
+	if err != nil {
+		return 0, err
+	}
+	if y, err := strconv.Atoi(kept); err == nil && y > 0 {
+		return y, nil
+	}
+	years, err := ws.Years(s.ctx)
+	if err != nil {
+		return 0, err
+	}
+	if len(years) > 0 {
+		return slices.Max(years), nil
+	}
+	return s.now().Year() - 1, nil
+}
+
+// Salvage copies what can be read of a damaged workspace into a new file beside
+// it and opens that.
+func (w *Workspace) Salvage(path string) (st State, err error) {
+	defer finish("Workspace.Salvage", &err)
+	s := w.s
+	to := ""
+	for n := 1; n < 100; n++ {
+		to = filepath.Join(filepath.Dir(path), workspaceName(path)+"-抢救"+strconv.Itoa(n)+workspaceExtension)
+		if _, err := os.Stat(to); os.IsNotExist(err) {
+			break
+		}
+	}
+	saved, err := store.Salvage(s.ctx, path, to, store.Options{User: s.userName(), Now: s.now})
+	if err != nil {
+		return State{Years: []int{}}, err
+	}
+	if _, err := s.openPath(to); err != nil {
+		return State{Years: []int{}}, err
+	}
+	lost := 0
+	for _, n := range saved.Lost {
+		lost += n
+	}
+	s.tell("已把还能读出的内容存入“" + filepath.Base(to) + "”。")
+	if lost > 0 {
+		s.tell("有" + strconv.Itoa(lost) + "条记录没能读出，请核对单位清单。")
+	}
+	return s.state()
+}
+
+// Close closes the workspace.
+func (w *Workspace) Close() (st State, err error) {
+	defer finish("Workspace.Close", &err)
+	w.s.endJobs()
+	if err := w.s.close(); err != nil {
+		return State{Years: []int{}}, err
+	}
+	w.s.desktop.SetTitle(w.s.ctx, "勾稽")
+	return w.s.state()
+}
+
+// SetYear changes the year in work.
+func (w *Workspace) SetYear(year int) (st State, err error) {
+	defer finish("Workspace.SetYear", &err)
+	ws, _, err := w.s.open()
+	if err != nil {
+		return State{Years: []int{}}, err
+	}
+	if year < 2008 || year > 2100 {
+		return State{Years: []int{}}, sentence("统计年度应是2008年以后的四位数年份。")
+	}
+	w.s.mu.Lock()
+	w.s.year = year
+	w.s.mu.Unlock()
+	if !ws.ReadOnly() {
+		if err := ws.SetSetting(w.s.ctx, yearSetting, strconv.Itoa(year)); err != nil {
+			return State{Years: []int{}}, err
+		}
+	}
+	return w.s.state()
+}

@@ -28,6 +28,9 @@ const settings = prolog + `<w:settings ` + namespaces + `><w:zoom w:percent="100
 	`<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>` +
 	`<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
+// level is that of the compression: above it documents hardly get smaller.
+const level = 2
+
 // written is the date that every part of every document bears: the same content
 // gives the same bytes, whenever it is written.
 var written = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -57,7 +60,15 @@ func (d *Document) Bytes() []byte {
 
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 3) })
+	var deflater *flate.Writer // one for all parts: it takes a megabyte to set up
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (_ io.WriteCloser, err error) {
+		if deflater == nil {
+			deflater, err = flate.NewWriter(w, level)
+		} else {
+			deflater.Reset(w)
+		}
+		return deflater, err
+	})
 	for _, f := range []struct {
 		name string
 		data []byte

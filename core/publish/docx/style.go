@@ -1,6 +1,9 @@
 package docx
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Figure is the style of figures in tables: centred, upright digits.
 const Figure Style = "Figure"
@@ -73,11 +76,19 @@ func appendFonts(b []byte, face string) []byte {
 	return append(b, `<w:rFonts w:ascii="`+latin+`" w:hAnsi="`+latin+`" w:eastAsia="`+face+`" w:cs="`+latin+`"/>`...)
 }
 
+// builtIn reports whether Word knows the style of that name.
+func (l *look) builtIn() bool {
+	return slices.Contains([]string{"Normal", "Title", "heading 1", "heading 2", "Body Text", "Signature", "caption"}, l.name)
+}
+
 func (l *look) append(b []byte) []byte {
 	normal := l.id == "Normal"
 	b = append(b, `<w:style w:type="paragraph" `...)
-	if normal {
+	switch {
+	case normal:
 		b = append(b, `w:default="1" `...)
+	case !l.builtIn():
+		b = append(b, `w:customStyle="1" `...)
 	}
 	b = append(b, `w:styleId="`+string(l.id)+`"><w:name w:val="`+l.name+`"/>`...)
 	if !normal {

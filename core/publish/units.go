@@ -22,24 +22,24 @@ type Units struct {
 // A column of the table of units is a sum of figures of the column 总计: each
 // unit is looked up for what the leader asks first.
 type unitColumn struct {
-	name  string
+	name  string // in two lines
 	table int
 	rows  []string // keys of the rows; those that an edition does not have do not count
 }
 
 var unitColumns = [...]unitColumn{
-	{"本年新收", form.Requests, []string{"new"}},
-	{"上年结转", form.Requests, []string{"carried"}},
-	{"予以公开", form.Requests, []string{"granted"}},
-	{"部分公开", form.Requests, []string{"partial"}},
-	{"不予公开", form.Requests, []string{"secret", "forbidden", "safety", "thirdparty", "internal", "process", "casefile", "inquiry"}},
-	{"无法提供", form.Requests, []string{"notheld", "tocreate", "unclear"}},
-	{"不予处理", form.Requests, []string{"petition", "repeat", "publication", "excessive", "reissue"}},
-	{"其他处理", form.Requests, []string{"lapsed", "lapsedfee", "other"}},
-	{"办理总计", form.Requests, []string{"total"}},
-	{"结转下年度", form.Requests, []string{"forward"}},
-	{"行政复议", form.Disputes, []string{"review"}},
-	{"行政诉讼", form.Disputes, []string{"direct", "after"}},
+	{"本年\n新收", form.Requests, []string{"new"}},
+	{"上年\n结转", form.Requests, []string{"carried"}},
+	{"予以\n公开", form.Requests, []string{"granted"}},
+	{"部分\n公开", form.Requests, []string{"partial"}},
+	{"不予\n公开", form.Requests, []string{"secret", "forbidden", "safety", "thirdparty", "internal", "process", "casefile", "inquiry"}},
+	{"无法\n提供", form.Requests, []string{"notheld", "tocreate", "unclear"}},
+	{"不予\n处理", form.Requests, []string{"petition", "repeat", "publication", "excessive", "reissue"}},
+	{"其他\n处理", form.Requests, []string{"lapsed", "lapsedfee", "other"}},
+	{"办理\n总计", form.Requests, []string{"total"}},
+	{"结转\n下年度", form.Requests, []string{"forward"}},
+	{"行政\n复议", form.Disputes, []string{"review"}},
+	{"行政\n诉讼", form.Disputes, []string{"direct", "after"}},
 }
 
 // unread stands for a sum of which a part could not be read.

@@ -43,7 +43,7 @@ func TestUnitsOfBothEditionsCountOtherOutcomes(t *testing.T) {
 	r := anyForm("2019")
 	r.Set("t3.other.total", "4")
 	for i, c := range unitColumns {
-		if c.name == "其他处理" && unitColumns[i].of(r) != "4" {
+		if c.name == "其他\n处理" && unitColumns[i].of(r) != "4" {
 			t.Errorf("%s", unitColumns[i].of(r))
 		}
 	}

@@ -26,7 +26,7 @@ type Cell struct {
 	Style      Style // Label, Name or Figure
 	Runs       []Run
 	Shade      bool
-	Fit        bool // shrink the text until it fits the width on one line
+	Fit        bool // shrink the text until that of all such cells stands on one line
 }
 
 // Shares divides a width into columns in proportion.
@@ -50,6 +50,9 @@ const borders = `<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:colo
 
 // margin is the space left and right of the text of a cell.
 const margin = 57
+
+// narrow is that space in a cell with Fit, whose text is centred anyway.
+const narrow = 15
 
 // Table adds a table. Cells outside the grid, and those that would lie over
 // another, are left out.
@@ -79,8 +82,9 @@ func (d *Document) Table(t Table) {
 		b = append(b, `"/>`...)
 	}
 	b = append(b, `</w:tblGrid>`...)
+	fit := t.fit()
 	for row := range t.Rows {
-		b = t.appendRow(b, g, row)
+		b = t.appendRow(b, g, row, fit)
 	}
 	d.body, d.last = append(b, `</w:tbl>`...), 0
 }
@@ -107,7 +111,32 @@ func (t *Table) grid() []int {
 	return g
 }
 
-func (t *Table) appendRow(b []byte, g []int, row int) []byte {
+// fit returns the size at which the text of every cell with Fit stands on one
+// line: numbers of different sizes would look as if some mattered less.
+func (t *Table) fit() int {
+	size := t.Size
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if !c.Fit || c.Col < 0 || c.Col+c.Cols > len(t.Widths) {
+			continue
+		}
+		if s := fitting(c.Runs, t.width(c)-2*narrow, t.Size); s != t.Size && (size == t.Size || s < size) {
+			size = s
+		}
+	}
+	return size
+}
+
+// width returns the width of a cell that lies in the grid.
+func (t *Table) width(c *Cell) int {
+	sum := 0
+	for _, w := range t.Widths[c.Col : c.Col+c.Cols] {
+		sum += w
+	}
+	return sum
+}
+
+func (t *Table) appendRow(b []byte, g []int, row, fit int) []byte {
 	b = append(b, `<w:tr><w:trPr><w:cantSplit/>`...)
 	if n := len(t.Heights); n > 0 {
 		b = append(b, `<w:trHeight w:val="`...)
@@ -125,20 +154,17 @@ func (t *Table) appendRow(b []byte, g []int, row int) []byte {
 		if i := g[row*cols+col]; i > 0 {
 			c = &t.Cells[i-1]
 		}
-		b = t.appendCell(b, c, row, col)
+		empty.Col = col
+		b = t.appendCell(b, c, row, fit)
 		col += c.Cols
 	}
 	return append(b, `</w:tr>`...)
 }
 
 // appendCell writes the part of a cell that lies in a row.
-func (t *Table) appendCell(b []byte, c *Cell, row, col int) []byte {
-	width := 0
-	for _, w := range t.Widths[col : col+c.Cols] {
-		width += w
-	}
+func (t *Table) appendCell(b []byte, c *Cell, row, fit int) []byte {
 	b = append(b, `<w:tc><w:tcPr><w:tcW w:w="`...)
-	b = strconv.AppendInt(b, int64(width), 10)
+	b = strconv.AppendInt(b, int64(t.width(c)), 10)
 	b = append(b, `" w:type="dxa"/>`...)
 	if c.Cols > 1 {
 		b = append(b, `<w:gridSpan w:val="`...)
@@ -156,10 +182,17 @@ func (t *Table) appendCell(b []byte, c *Cell, row, col int) []byte {
 	if c.Shade {
 		b = append(b, `<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>`...)
 	}
+	if c.Fit {
+		b = append(b, `<w:tcMar><w:left w:w="`...)
+		b = strconv.AppendInt(b, narrow, 10)
+		b = append(b, `" w:type="dxa"/><w:right w:w="`...)
+		b = strconv.AppendInt(b, narrow, 10)
+		b = append(b, `" w:type="dxa"/></w:tcMar>`...)
+	}
 	b = append(b, `<w:vAlign w:val="center"/></w:tcPr>`...)
 	size := t.Size
 	if c.Fit {
-		size = fitting(runs, width-2*margin, size)
+		size = fit
 	}
 	b = appendPara(b, c.Style, size, 0, t.Whole && row < t.Rows-1, runs)
 	return append(b, `</w:tc>`...)

@@ -66,3 +66,14 @@ func TestLongFiguresShrinkToOneLine(t *testing.T) {
 		}
 	}
 }
+
+func TestFiguresOfATableHaveOneSize(t *testing.T) {
+	var d Document
+	d.Table(Table{Widths: []int{500, 500}, Rows: 1, Cells: []Cell{
+		{Col: 0, Style: Figure, Fit: true, Runs: Text("7")}, {Col: 1, Style: Figure, Fit: true, Runs: Text("1234567")},
+		{Col: 9, Style: Figure, Fit: true, Runs: Text("12345678901234567890")}, // outside: it does not count
+	}})
+	if n := strings.Count(read(t, d.Bytes())["word/document.xml"], `<w:sz w:val="13"/>`); n != 2 {
+		t.Errorf("%d figures of the size of the longest", n)
+	}
+}

@@ -12,7 +12,7 @@ const faults: { status: Status; errors: number; warnings: number; rules: string[
   { status: 'fail', errors: 1, warnings: 0, rules: ['T3-SUM'], finding: '表三（七）总计·自然人填20，各项办理结果相加为21，少1。' },
   { status: 'fail', errors: 2, warnings: 1, rules: ['T3-ID', 'T3-ROW', 'T3-BLANK'], finding: '表三自然人一列不平：新收＋结转为23，办理结果＋结转下年为22，差1。' },
   { status: 'fail', errors: 1, warnings: 0, rules: ['T4-RV'], finding: '表四行政复议总计填3，各项相加为2，多1。' },
-  { status: 'fail', errors: 1, warnings: 2, rules: ['NV-NEW', 'NV-DUE', 'NV-YEAR'], finding: '正文说收到申请14件，表三本年新收总计为12。' },
+  { status: 'fail', errors: 1, warnings: 2, rules: ['NV-NEW', 'NV-DONE', 'ST-TITLE'], finding: '正文说收到申请14件，表三本年新收总计为12。' },
   { status: 'fail', errors: 1, warnings: 0, rules: ['X-CARRY'], finding: '上年结转·自然人填0，上年报告的结转下年度为2。' },
   { status: 'fail', errors: 3, warnings: 0, rules: ['T3-SUM', 'T3-ROW'], finding: '表三“其他处理”一行：总计填4，各类申请人相加为3。' },
   { status: 'review', errors: 0, warnings: 1, rules: ['T2-BLANK'], finding: '表二有2格空白：没有发生的应当填0。' },
@@ -44,7 +44,7 @@ export function season(n: number): Season {
     roster.push({ id, name, kind, parent, aliases: i % 3 === 0 ? [name.replace(/^云溪县/, '县').replace('人民政府', '')] : [], contact, order: id, from: 0, to: 0, successor: 0 })
     const lot = (i * 7 + 3) % 20
     const missing = lot === 4 || lot === 15
-    const fault = missing || lot > 13 || lot % 3 === 1 ? undefined : faults[(i * 3 + lot) % faults.length]
+    const fault = missing || lot > 13 || lot % 3 === 1 ? undefined : faults[r(faults.length)]
     const report = missing ? 0 : 100 + id
     const day = 5 + r(20)
     rows.push({

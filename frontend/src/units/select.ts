@@ -104,7 +104,9 @@ function ordered(names: string[], group: Grouping, groups: Map<string, UnitRow[]
 function labelOf(name: string, group: Grouping, title: (rule: string) => string): string {
   if (group === 'status') return looks[name as Status].word
   if (group === 'kind') return name || '没有写明类别'
-  return name ? `${name}　${title(name)}` : '没有问题'
+  if (!name) return '没有问题'
+  const said = title(name)
+  return said === name ? name : `${name}　${said}`
 }
 
 /** A Facet is a value to filter by, and how many units it would leave. */

@@ -59,7 +59,8 @@ func titleOf(r *report.Report) string {
 
 // paper lays out a report: its title, its text as read, its tables at their
 // sections, and the imprint. A table whose section is missing stands where the
-// section should. A report without text gets the six headings of the template.
+// section should. A report without text gets the six headings of the template. One
+// that was read with its own 落款 is given no other.
 func paper(r *report.Report, sign Imprint) []block {
 	out := []block{{kind: title, text: titleOf(r)}}
 	for _, p := range r.Preamble {
@@ -107,7 +108,9 @@ func paper(r *report.Report, sign Imprint) []block {
 		}
 	}
 	homeless(len(form.Sections))
-	out = endorsed(out, r.Organ)
+	if endorse(out, r.Organ) {
+		return out
+	}
 	if sign.Office != "" {
 		out = append(out, block{kind: signature, text: sign.Office})
 	}
@@ -147,8 +150,13 @@ func index(key string) int {
 	return -1
 }
 
+// numbered returns the heading of a section: as it was read, or made from its
+// number and title.
 func numbered(s report.Section) string {
-	if s.Number == "" {
+	switch {
+	case s.Place.Text != "":
+		return s.Place.Text
+	case s.Number == "":
 		return s.Title
 	}
 	return s.Number + "、" + s.Title
@@ -204,19 +212,19 @@ func secondLevel(text string) bool {
 	return len(n) < len(rest) && len(rest)-len(n) <= len("二十一") && (strings.HasPrefix(n, "）") || strings.HasPrefix(n, ")"))
 }
 
-// endorsed finds the 落款 that a report was read with: its last two paragraphs,
-// when they are the name of its organ and a day.
-func endorsed(out []block, organ string) []block {
+// endorse finds the 落款 that a report was read with: its last two paragraphs,
+// when they are the name of its organ and a day. It reports whether there is one.
+func endorse(out []block, organ string) bool {
 	n := len(out)
 	if n < 2 || out[n-1].kind != paragraph || out[n-2].kind != paragraph {
-		return out
+		return false
 	}
 	name, day := form.Fold(out[n-2].text), form.Fold(out[n-1].text)
 	if organ == "" || utf8.RuneCountInString(name) > 40 || !strings.Contains(name, form.Fold(organ)) || !isDay(day) {
-		return out
+		return false
 	}
 	out[n-2].kind, out[n-1].kind = signature, dated
-	return out
+	return true
 }
 
 // isDay reports whether folded text is a day such as 2024年1月20日 and no more.

@@ -30,14 +30,15 @@ func ReportDocx(r *report.Report, sign Imprint) []byte {
 			writeTable(&d, b.table)
 		case signature:
 			office = b.text
-			if sign.Date == (Imprint{}).Date && b.text == sign.Office {
-				writeEndorsement(&d, office, "")
-			}
 		case dated:
 			writeEndorsement(&d, office, b.text)
+			office = ""
 		default:
 			d.Para(docx.Body, docx.Run{Text: b.text})
 		}
+	}
+	if office != "" {
+		writeEndorsement(&d, office, "")
 	}
 	return d.Bytes()
 }

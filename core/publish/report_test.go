@@ -201,6 +201,9 @@ func TestEndorsementsAreSetToTheRight(t *testing.T) {
 	if got := kinds(paper(c, Imprint{})); !slices.Equal(got, []kind{signature, dated}) {
 		t.Errorf("read: %v", got)
 	}
+	own := docxText(t, ReportDocx(c, Imprint{Office: "另一机关", Date: rule.Date{Year: 2025, Month: 1, Day: 1}}))
+	want(t, own, "\n云岭县自然资源局\n2024年1月20日\n")
+	without(t, own, "另一机关", "2025年")
 	if got := kinds(paper(r, Imprint{Office: "某局", Date: rule.Date{Year: 2024, Month: 1, Day: 5}})); !slices.Equal(got, []kind{signature, dated}) {
 		t.Errorf("added: %v", got)
 	}

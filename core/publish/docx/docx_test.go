@@ -201,3 +201,15 @@ func TestKeepLastKeepsOnlyTheLastParagraph(t *testing.T) {
 		t.Errorf("%s", document)
 	}
 }
+
+func FuzzText(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		d := Document{Title: a, Note: b}
+		d.Para(Body, Run{Text: a}, Run{Text: b, Font: Hei})
+		d.Table(Table{Title: b, Widths: []int{900}, Rows: 1, Cells: []Cell{{Style: Figure, Fit: true, Runs: Text(a)}}})
+		read(t, d.Bytes())
+	})
+}

@@ -38,7 +38,7 @@ func npm(p project, args []string) error {
 	if !testing {
 		return nil
 	}
-	return p.node("--test", "--test-reporter=spec", "test/node.test.mjs")
+	return p.node("--test", "--test-reporter=spec", "test/node.test.mjs", "test/types.test.mjs")
 }
 
 // catalogue writes the rules as the command lists them, for pages that explain

@@ -45,6 +45,7 @@ await Promise.all([
   build({ ...common, entryPoints: [entry('classic')], outfile: join(dist, 'gouji.js'), format: 'iife', globalName: 'gouji', ...old }),
   build({ ...common, entryPoints: [entry('module')], outfile: join(dist, 'gouji.mjs'), format: 'esm', target: 'es2020' }),
   build({ ...common, entryPoints: [entry('element')], outfile: join(dist, 'element.mjs'), format: 'esm', target: 'es2020' }),
+  build({ ...common, entryPoints: [join(here, 'src/generated/forms.ts')], outfile: join(dist, 'forms.mjs'), format: 'esm', target: 'es2020' }),
   build({ ...common, entryPoints: [entry('node')], outfile: join(dist, 'node.mjs'), format: 'esm', target: 'node18', platform: 'node', minify: false }),
   build({ entryPoints: [join(here, 'src/gouji-check.css')], outfile: join(dist, 'gouji-check.css'), minify: true }),
 ]);
@@ -54,7 +55,7 @@ execFileSync(process.execPath, [tsc, '-p', here], { stdio: 'inherit' });
 await copyFile(join(here, 'result.d.ts'), join(dist, 'result.d.ts'));
 
 // For <script integrity>: one file vouches for the script, the script for the module.
-for (const name of ['gouji.js', 'gouji.mjs', 'element.mjs', 'worker.js', 'gouji-check.css', 'catalogue.json']) {
+for (const name of ['gouji.js', 'gouji.mjs', 'element.mjs', 'forms.mjs', 'worker.js', 'gouji-check.css', 'catalogue.json']) {
   hashes[name] = hash(await readFile(join(dist, name)));
 }
 await writeFile(join(dist, 'integrity.json'), JSON.stringify(hashes, Object.keys(hashes).sort(), 2) + '\n');

@@ -1,4 +1,4 @@
-import type { Answer, Severity } from '../result';
+import type { Answer, Edits, Severity } from '../result';
 import { aborted, CheckError } from './error';
 import { DEFECT, NO_ROOM, start, UNREAD, type Instance, type Reply, type Request } from './instance';
 import type { FromWorker, Host, Kind, Port } from './port';
@@ -28,10 +28,17 @@ export interface CheckOptions {
   organ?: string;
   /** Last year's report of the same organ, to compare with. */
   previous?: Data;
+  /** Whether to tell how the reports were read as well, in reports. */
+  figures?: boolean;
   /** Gives up the check; the promise rejects with an AbortError. */
   signal?: AbortSignal;
   /** Called as the check goes on. */
   onprogress?: (stage: Stage) => void;
+}
+
+export interface RecheckOptions extends CheckOptions {
+  /** Of a file with several reports: source.part of the one that is meant. Of an archive, name is its source.name. */
+  part?: string;
 }
 
 /** Where a check stands: the module is loaded once, checks wait for each other. */
@@ -64,6 +71,13 @@ export interface Rule {
 export interface Checker {
   /** Checks one file. A file that cannot be read is a verdict too, with failure set. */
   check(file: Data, options?: CheckOptions): Promise<Verdicts>;
+  /**
+   * Checks one report of a file as if a person had changed figures of it. Nothing
+   * is kept: give all changes each time. The one result names them in edited, and
+   * its 核对码 is not that of the file; reports tells the figures after the changes
+   * unless figures is false.
+   */
+  recheck(file: Data, edits: Partial<Edits>, options?: RecheckOptions): Promise<Verdicts>;
   /** Loads and starts the module, so that the first check does not wait for it. */
   preload(): Promise<void>;
   version(): Promise<{ version: string; rules: string }>;
@@ -141,7 +155,7 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
     engine = undefined;
   };
 
-  const one = async (file: Data, o: CheckOptions): Promise<Verdicts> => {
+  const one = async (file: Data, o: CheckOptions, recheck?: Request['recheck']): Promise<Verdicts> => {
     const halt = () => {
       if (o.signal?.aborted) throw aborted();
     };
@@ -154,6 +168,8 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
       year: o.year,
       organ: o.organ,
       previous: o.previous && (await bytesOf(o.previous)),
+      figures: o.figures ?? !!recheck,
+      recheck,
     };
     const e = await started();
     halt();
@@ -169,7 +185,7 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
     const { reply, ms } = done;
     switch (reply.code) {
       case 0:
-        return { files: (JSON.parse(reply.json) as Answer).files, json: reply.json, ms };
+        return { ...(JSON.parse(reply.json) as Answer), json: reply.json, ms };
       case NO_ROOM:
         throw new CheckError('too-large');
       case UNREAD:
@@ -180,17 +196,18 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
     }
   };
 
+  const queued = (file: Data, o: CheckOptions, recheck?: Request['recheck']): Promise<Verdicts> => {
+    if (closed) return Promise.reject(new CheckError('closed'));
+    // one after the other: the instance has one memory, and the limit is for each
+    const turn = () => one(file, o, recheck);
+    const next = last.then(turn, turn);
+    last = next.catch(() => undefined);
+    return o.signal ? unlessAborted(next, o.signal) : next;
+  };
+
   return {
-    check: (file, o = {}) => {
-      if (closed) return Promise.reject(new CheckError('closed'));
-      // one after the other: the instance has one memory, and the limit is for each
-      const next = last.then(
-        () => one(file, o),
-        () => one(file, o),
-      );
-      last = next.catch(() => undefined);
-      return o.signal ? unlessAborted(next, o.signal) : next;
-    },
+    check: (file, o = {}) => queued(file, o),
+    recheck: (file, edits, o = {}) => queued(file, o, { part: o.part ?? '', edits }),
     preload: () => started().then(() => undefined),
     version: async () => JSON.parse((await started()).version) as { version: string; rules: string },
     catalogue: async () => (JSON.parse(await host.catalogue()) as { catalogue: Rule[] }).catalogue,

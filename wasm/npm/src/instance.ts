@@ -1,3 +1,4 @@
+import type { Edits } from '../result';
 import { wasi } from './wasi';
 
 /** One file to check, as package frame of the module describes it. */
@@ -7,6 +8,10 @@ export interface Request {
   year?: number | undefined;
   organ?: string | undefined;
   previous?: Uint8Array | undefined;
+  /** How the reports were read is asked for. */
+  figures?: boolean | undefined;
+  /** The one report to check alone, with these changes. */
+  recheck?: { part: string; edits: Partial<Edits> } | undefined;
 }
 
 /** What the module says to a request: JSON, or one of its codes below zero. */
@@ -91,6 +96,16 @@ function frame(r: Request): Uint8Array[] {
   if (r.year) field('year', encoder.encode(String(r.year)));
   if (r.organ) field('organ', encoder.encode(r.organ));
   if (r.previous) field('previous', r.previous);
+  if (r.figures) field('figures', new Uint8Array(0));
+  if (r.recheck) {
+    const { edition, year, organ, figures } = r.recheck.edits;
+    const edit = (cell: string, raw: string) => field('edit', encoder.encode(cell + '=' + raw));
+    field('part', encoder.encode(r.recheck.part));
+    if (edition) edit('edition', edition);
+    if (year) edit('year', String(year));
+    if (organ) edit('organ', organ);
+    for (const f of figures ?? []) edit(f.cell, f.raw);
+  }
   field('file', r.file);
   return parts;
 }

@@ -12,6 +12,7 @@ import { dist, native, reports, root, same } from './native.mjs';
 
 const GOOD = 'core/testdata/reports/liuhe-township-2021.txt';
 const read = (path) => readFileSync(join(root, path));
+const data = read;
 
 for (const kind of ['standard', 'mvp']) {
   test(`every file has the verdict of the native command, ${kind}`, async () => {
@@ -43,6 +44,89 @@ test('the options of a check are those of the command', async () => {
 test('without a worker the answer is the same', async () => {
   const checker = createChecker({ worker: false });
   same((await checker.check(read(GOOD), { name: GOOD })).json, native(GOOD));
+  checker.close();
+});
+
+test('figures come with the verdict when they are asked for, and the verdict stays the same bytes', async () => {
+  const checker = createChecker({ timeout: 60_000 });
+  let figures = 0;
+  for (const path of reports()) {
+    const { files, reports: read, json } = await checker.check(data(path), { name: path, figures: true });
+    const plain = native(path);
+    same(json.slice(0, plain.length - 2), plain.slice(0, -2), path);
+    assert.equal(read.length, files.length);
+    for (const [i, r] of read.entries()) {
+      assert.equal(r === null, !!files[i].failure, path);
+      if (!r) continue;
+      figures += r.figures.length;
+      assert.equal(r.schema, 'gouji.report/1');
+      assert.equal(r.figures.filter((f) => f.state === 'number' || f.state === 'dash').length, files[i].receipt.read, path);
+      assert.equal(r.figures.length, files[i].receipt.expected, path);
+      const cells = new Map(r.figures.map((f) => [f.cell, f]));
+      for (const c of files[i].findings.flatMap((f) => f.cells)) {
+        const f = cells.get(c.cell);
+        if (f && !c.label.startsWith('上年')) assert.equal(f.raw, c.raw, path + ' ' + c.cell);
+      }
+    }
+  }
+  assert.ok(figures > 5000, `${figures} figures`);
+  checker.close();
+});
+
+test('a figure can be changed, and changed back', async () => {
+  const checker = createChecker();
+  const sound = await checker.check(read(GOOD), { name: GOOD });
+  const none = await checker.recheck(read(GOOD), {}, { name: GOOD, figures: false });
+  same(none.json, sound.json, 'no edits');
+  const figures = [{ cell: 't3.new.natural', raw: '１００件' }];
+  const broken = await checker.recheck(read(GOOD), { figures }, { name: GOOD });
+  assert.equal(broken.files.length, 1);
+  assert.equal(broken.files[0].verdict, 'fail');
+  assert.deepEqual(broken.files[0].edited, { edition: '', year: 0, organ: '', figures });
+  assert.notEqual(broken.files[0].code, sound.files[0].code);
+  const at = (v) => v.reports[0].figures.find((f) => f.cell === 't3.new.natural');
+  assert.deepEqual([at(broken).number, at(broken).edited], ['100', true]);
+  assert.match(at(broken).origin, /（已修改）$/);
+  const before = (await checker.check(read(GOOD), { name: GOOD, figures: true })).reports[0].figures.find((f) => f.cell === 't3.new.natural').raw;
+  const back = await checker.recheck(read(GOOD), { figures: [...figures, { cell: 't3.new.natural', raw: before }] }, { name: GOOD });
+  assert.equal(back.files[0].verdict, sound.files[0].verdict);
+  const other = await checker.recheck(read(GOOD), { edition: '2019', year: 2020, organ: '某局' }, { name: GOOD });
+  assert.deepEqual([other.reports[0].edition, other.files[0].report.year, other.files[0].report.organ], ['2019', 2020, '某局']);
+  const lost = await checker.recheck(read(GOOD), {}, { name: GOOD, part: '没有' });
+  assert.deepEqual([lost.files[0].failure.reason, lost.reports], ['no-table', [null]]);
+  checker.close();
+});
+
+test('the printed tables fit the figures and tile', async () => {
+  const { EDITIONS } = await import('../dist/forms.mjs');
+  const checker = createChecker();
+  const labels = new Map();
+  for (const path of reports()) {
+    const { files, reports: read } = await checker.check(data(path), { name: path, figures: true });
+    for (const [i, r] of read.entries()) {
+      if (!r) continue;
+      const form = EDITIONS[r.edition || '2021'];
+      r.tables.forEach((t, k) => {
+        const of = EDITIONS[t.edition] ?? form;
+        assert.deepEqual(r.figures.filter((f) => f.cell.startsWith(t.table)).map((f) => f.cell), of.tables[k].figures.map((f) => f.id), path);
+        for (const f of of.tables[k].figures) labels.set(`${f.id} ${of.tables[k].name}·${f.label}`, true);
+      });
+      for (const c of files[i].findings.flatMap((f) => f.cells)) {
+        if (c.cell && c.label.startsWith('表')) assert.ok(labels.has(`${c.cell} ${c.label}`), `${c.cell} ${c.label}`);
+      }
+    }
+  }
+  for (const edition of Object.values(EDITIONS)) {
+    for (const t of edition.tables) {
+      const ids = new Set([...t.head, ...t.body].flat().filter((c) => c.kind === 'head').map((c) => c.id));
+      const cells = [...t.head, ...t.body].flat();
+      const figures = cells.filter((c) => c.kind === 'figure');
+      assert.deepEqual(figures.map((c) => c.figure), t.figures.map((f) => f.id));
+      assert.deepEqual(t.rows.flatMap((r) => r.figures), t.figures.map((f) => f.id));
+      for (const c of figures) assert.ok(c.headers.length > 1 && c.headers.every((h) => ids.has(h)), c.figure);
+      assert.equal(cells.reduce((n, c) => n + c.rowspan * c.colspan, 0), (t.head.length + t.body.length) * t.columns);
+    }
+  }
   checker.close();
 });
 
@@ -182,6 +266,7 @@ test('a closed checker says so', async () => {
   checker.close();
   await assert.rejects(under, { code: 'closed' });
   await assert.rejects(checker.check(read(GOOD), {}), { code: 'closed' });
+  await assert.rejects(checker.recheck(read(GOOD), {}), { code: 'closed' });
 });
 
 test('the probes choose by what the engine knows', () => {

@@ -131,6 +131,17 @@ func TestListsOfFiguresCanBeReadAgain(t *testing.T) {
 	}
 }
 
+// A figure that was not read is not blank in a list.
+func TestListsShowWhatWasNotRead(t *testing.T) {
+	r := anyForm("2021")
+	r.Tables[1].Values[0] = report.Value{State: report.Unreadable, Why: report.NoResult}
+	r.Tables[1].Values[1] = report.Value{}
+	r.Tables[1].Values[2] = report.Value{State: report.Blank}
+	text := string(FiguresCSV([]*report.Report{r}, Stamp{}))
+	want(t, text, "自然人,,？,,\r\n", "商业企业,,？,,\r\n", "科研机构,,,,\r\n")
+	without(t, text, "核对信息")
+}
+
 func TestMissingTablesHaveNoFigures(t *testing.T) {
 	r := anyForm("2021")
 	r.Tables[form.Disputes] = report.Table{}

@@ -20,6 +20,8 @@ type figure struct {
 	Unit   string       `json:"unit"`   // 元 or 万元 for money, else ""
 	Raw    string       `json:"raw"`    // as found
 	Origin string       `json:"origin"` // where it was found
+
+	shown string // as it is printed: never blank unless it was
 }
 
 // origin is the Stamp as data.
@@ -45,7 +47,7 @@ func figuresOf(r *report.Report) []figure {
 			row := t.Form.Rows[f.Row]
 			one := figure{
 				ID: f.ID, Table: t.Form.Name, Row: row.Name(), Column: row.Cols[f.Col].Label,
-				State: stateWords(v.State), Raw: v.Raw, Origin: v.Place.String(), Unit: unitWords(f.Kind),
+				State: stateWords(v.State), Raw: v.Raw, Origin: v.Place.String(), Unit: unitWords(f.Kind), shown: shown(t, n),
 			}
 			if taken := json.Number(v.Taken()); taken != "" {
 				one.Number = &taken
@@ -119,7 +121,7 @@ func FiguresCSV(reports []*report.Report, stamp Stamp) []byte {
 			year = strconv.Itoa(r.Year)
 		}
 		for _, f := range figuresOf(r) {
-			n := ""
+			n := f.shown
 			if f.Number != nil {
 				n = f.Number.String()
 			}

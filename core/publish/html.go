@@ -235,7 +235,7 @@ func (p *page) cell(t *report.Table, c layout.Cell) {
 	}
 	p.WriteString(` style="` + style + `">`)
 	if c.Figure >= 0 {
-		p.text(shown(t.Values[c.Figure]))
+		p.text(shown(t, c.Figure))
 	} else {
 		p.text(c.Text)
 	}

@@ -239,12 +239,28 @@ func isDay(s string) bool {
 	return s == ""
 }
 
-// shown returns what a figure is printed as: a number plainly, without the
-// separators and units that it was sent with; what is no number as it was sent,
-// and a number with a note with its note.
-func shown(v report.Value) string {
-	if v.State == report.Number && v.How&report.Annotated == 0 {
-		return v.Number.String()
+// unread stands for a figure that was not found or could not be read, where what
+// was found would pass for a number: a formula without its result, a date, a cell
+// that nobody can tell the column of. What was not read must not look as if it
+// had been left blank, or been right.
+const unread = "？"
+
+// shown returns what a figure of table t is printed as: a number plainly, without
+// the separators and units that it was sent with; what is no number as it was
+// sent, and a number with a note with its note.
+func shown(t *report.Table, n int) string {
+	v := &t.Values[n]
+	switch v.State {
+	case report.Number:
+		if v.How&report.Annotated == 0 {
+			return v.Number.String()
+		}
+	case report.Missing:
+		return unread
+	case report.Unreadable:
+		if report.Parse(v.Raw, t.Form.Figures()[n].Kind).State != report.Unreadable {
+			return unread
+		}
 	}
 	return v.Raw
 }

@@ -66,7 +66,7 @@ func writeTable(d *docx.Document, t *report.Table) {
 		cell := docx.Cell{Row: c.Row, Col: c.Col, Rows: c.Rows, Cols: c.Cols, Style: docx.Name, Runs: docx.Text(c.Text)}
 		if c.Figure >= 0 {
 			cell.Style, cell.Fit = docx.Figure, true
-			cell.Runs = docx.Text(shown(t.Values[c.Figure]))
+			cell.Runs = docx.Text(shown(t, c.Figure))
 		} else if toLeft(c.Role, t) {
 			cell.Style = docx.Label
 		}

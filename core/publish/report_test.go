@@ -105,21 +105,40 @@ func TestTablesAloneGetTheTemplateAroundThem(t *testing.T) {
 	}
 }
 
+// printed is what a value of a figure is printed as.
+func printed(id string, v report.Value) string {
+	r := anyForm("2021")
+	for i := range r.Tables {
+		for n, f := range r.Tables[i].Form.Figures() {
+			if f.ID == id {
+				r.Tables[i].Values[n] = v
+				return shown(&r.Tables[i], n)
+			}
+		}
+	}
+	return "no figure " + id
+}
+
 // Figures are printed plainly, and nothing is guessed that was not read.
 func TestFiguresArePrintedPlainly(t *testing.T) {
 	for raw, want := range map[string]string{
 		"12": "12", "1,234": "1234", "１２": "12", "3件": "3", "-0": "0", "007": "7", "": "", "—": "—", "无": "无", "13abc": "13abc", "5 7": "5 7",
 		"22（其中修订16件）": "22（其中修订16件）", "9116.360": "9116.36",
 	} {
-		if got := shown(report.Parse(raw, form.Count)); got != want {
+		if got := printed("t3.new.natural", report.Parse(raw, form.Count)); got != want {
 			t.Errorf("%q: %q, want %q", raw, got, want)
 		}
 	}
-	if got := shown(report.Parse("251000元", form.Wan)); got != "25.1" {
+	if got := printed("t2.fees.amount", report.Parse("251000元", form.Wan)); got != "25.1" {
 		t.Errorf("money in another unit: %s", got)
 	}
-	if got := shown(report.Value{}); got != "" {
-		t.Errorf("a figure that was not found: %q", got)
+	for _, v := range []report.Value{
+		{}, {State: report.Unreadable, Why: report.NoResult}, {State: report.Unreadable, Why: report.IsDate, Raw: "43831"},
+		{State: report.Unreadable, Why: report.Uncounted, Raw: "5"}, {State: report.Unreadable, Why: report.Conflict, Raw: "无"},
+	} {
+		if got := printed("t3.new.natural", v); got != unread {
+			t.Errorf("%+v is printed as %q", v, got)
+		}
 	}
 }
 

@@ -42,9 +42,6 @@ var unitColumns = [...]unitColumn{
 	{"行政\n诉讼", form.Disputes, []string{"direct", "after"}},
 }
 
-// unread stands for a sum of which a part could not be read.
-const unread = "？"
-
 // of returns the sum of the column for a report: "" without the table, unread
 // when a figure is no number. A blank counts as 0, as in the identities.
 func (c *unitColumn) of(r *report.Report) string {

@@ -263,11 +263,13 @@ func (b *book) part(w *zip.Writer, f *zip.File) error {
 	if err != nil {
 		return err
 	}
-	var buf bytes.Buffer
-	buf.Write(before)
-	s.cells.appendTo(&buf)
-	buf.Write(after)
-	_, err = out.Write(buf.Bytes())
+	if _, err := out.Write(before); err != nil {
+		return err
+	}
+	if err := s.writeTo(out); err != nil {
+		return err
+	}
+	_, err = out.Write(after)
 	return err
 }
 

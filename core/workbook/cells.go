@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"encoding/xml"
+	"io"
 	"strconv"
 	"strings"
 
@@ -29,10 +30,21 @@ func (c *cells) at(row, col int) *cell {
 	for len(c.rows) <= row {
 		c.rows = append(c.rows, nil)
 	}
-	for len(c.rows[row]) <= col {
-		c.rows[row] = append(c.rows[row], cell{style: -1})
+	r := c.rows[row]
+	if len(r) <= col {
+		if cap(r) <= col { // a row is most likely as long as the one above
+			above := 0
+			if row > 0 {
+				above = len(c.rows[row-1])
+			}
+			r = append(make([]cell, 0, max(col+1, above)), r...)
+		}
+		for len(r) <= col {
+			r = append(r, cell{style: -1})
+		}
+		c.rows[row] = r
 	}
-	return &c.rows[row][col]
+	return &r[col]
 }
 
 func (c *cells) height(row int, points float64) {
@@ -42,23 +54,36 @@ func (c *cells) height(row int, points float64) {
 	c.heights[row] = points
 }
 
-// appendTo writes the element sheetData. Text is written inline: a string that
-// begins with "=" is text like any other and never becomes a formula.
-func (c *cells) appendTo(b *bytes.Buffer) {
+// writeTo writes the element sheetData, a row at a time. Text is written inline:
+// a string that begins with "=" is text like any other and never becomes a formula.
+func (c *cells) writeTo(w io.Writer) error {
+	var b bytes.Buffer
+	var columns []string // names of columns: "A"
 	b.WriteString("<sheetData>")
 	for r, row := range c.rows {
 		if len(row) == 0 {
 			continue
 		}
-		c.beginRow(b, r)
+		for len(columns) < len(row) {
+			columns = append(columns, strings.TrimSuffix(grid.A1(0, len(columns)), "1"))
+		}
+		c.beginRow(&b, r)
+		number := strconv.Itoa(r + 1)
 		for k := range row {
 			if row[k].style >= 0 {
-				row[k].appendTo(b, r, k)
+				row[k].appendTo(&b, columns[k], number)
 			}
 		}
 		b.WriteString("</row>")
+		if b.Len() > 1<<15 {
+			if _, err := b.WriteTo(w); err != nil {
+				return err
+			}
+		}
 	}
 	b.WriteString("</sheetData>")
+	_, err := b.WriteTo(w)
+	return err
 }
 
 func (c *cells) beginRow(b *bytes.Buffer, row int) {
@@ -72,9 +97,11 @@ func (c *cells) beginRow(b *bytes.Buffer, row int) {
 	b.WriteString(`">`)
 }
 
-func (c *cell) appendTo(b *bytes.Buffer, row, col int) {
+// appendTo writes a cell of a column and a row.
+func (c *cell) appendTo(b *bytes.Buffer, column, row string) {
 	b.WriteString(`<c r="`)
-	b.WriteString(grid.A1(row, col))
+	b.WriteString(column)
+	b.WriteString(row)
 	b.WriteString(`" s="`)
 	b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(c.style), 10))
 	switch {
@@ -103,6 +130,10 @@ func (c *cell) appendTo(b *bytes.Buffer, row, col int) {
 // escape writes text into XML as Excel reads it: in a workbook "_x0041_" means
 // "A", so that an underscore that looks so must be written as such itself.
 func escape(b *bytes.Buffer, s string) {
+	if simple(s) {
+		b.WriteString(s)
+		return
+	}
 	s = cellText(s)
 	if strings.Contains(s, "_x") {
 		s = escapeCodes(s)
@@ -112,6 +143,17 @@ func escape(b *bytes.Buffer, s string) {
 		return
 	}
 	b.WriteString(s)
+}
+
+// simple reports whether text is short and of characters that stand for
+// themselves, as numbers and most formulas are.
+func simple(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '<' || c == '>' || c == '&' || c == '"' || c == '\'' || c == '_' {
+			return false
+		}
+	}
+	return len(s) < mostCellText
 }
 
 func escapeCodes(s string) string {

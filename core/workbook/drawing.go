@@ -38,7 +38,7 @@ func (d *drawing) worksheet() []byte {
 		fmt.Fprintf(&b, `<col min="%d" max="%d" width="%s" customWidth="1"/>`, i+1, i+1, strconv.FormatFloat(w, 'f', -1, 64))
 	}
 	b.WriteString("</cols>")
-	d.cells.appendTo(&b)
+	d.cells.writeTo(&b) // a bytes.Buffer takes everything
 	if len(d.merges) > 0 {
 		fmt.Fprintf(&b, `<mergeCells count="%d"><mergeCell ref="%s"/></mergeCells>`, len(d.merges), strings.Join(d.merges, `"/><mergeCell ref="`))
 	}

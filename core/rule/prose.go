@@ -53,6 +53,8 @@ func (r *run) passages() []passage {
 }
 
 // hasProse reports whether the report has prose to check, or records why not.
+//
+//go:noinline
 func (r *run) hasProse(scope string) bool {
 	if r.report.TablesOnly {
 		r.skip(scope, "只报送表格，没有文字部分")

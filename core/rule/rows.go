@@ -143,6 +143,8 @@ func (f *Finding) compare(expected, actual report.Decimal) {
 }
 
 // lastYear returns last year's report, or records why the rule cannot run.
+//
+//go:noinline
 func (r *run) lastYear(scope string) (*report.Report, bool) {
 	if r.previous == nil {
 		r.skip(scope, r.alone)

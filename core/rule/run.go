@@ -29,14 +29,23 @@ type hint struct {
 	guess       bool // it may be wrong even so
 }
 
+// outcome records the end of an instance of the running rule. It and what calls it
+// for every rule stay calls: inlined, a browser downloads a copy for each.
+//
+//go:noinline
 func (r *run) outcome(scope string, state State, why string) {
 	r.outcomes = append(r.outcomes, Outcome{r.rule.ID, scope, state, why})
 }
 
-func (r *run) skip(scope, why string)         { r.outcome(scope, NotApplicable, why) }
+//go:noinline
+func (r *run) skip(scope, why string) { r.outcome(scope, NotApplicable, why) }
+
+//go:noinline
 func (r *run) undetermined(scope, why string) { r.outcome(scope, Unknown, why) }
 
 // verdict records held or broken, and returns ok.
+//
+//go:noinline
 func (r *run) verdict(scope string, ok bool) bool {
 	state := Broken
 	if ok {
@@ -52,6 +61,7 @@ func (r *run) find(message string, cells ...Cell) *Finding {
 	return r.findAs(r.rule, message, cells)
 }
 
+//go:noinline
 func (r *run) findAs(rule *Rule, message string, cells []Cell) *Finding {
 	if cells == nil {
 		cells = []Cell{}
@@ -99,6 +109,8 @@ func (r *run) names(table int, ns []int) string {
 }
 
 // place describes a place that is no figure: a label, a heading, a paragraph.
+//
+//go:noinline
 func place(label, raw, origin string) Cell {
 	return Cell{Label: label, Role: Place, Raw: raw, Origin: origin}
 }

@@ -25,6 +25,8 @@ func say(template string, args ...string) string {
 }
 
 // number writes a count of things.
+//
+//go:noinline
 func number(n int) string { return report.Int(int64(n)).String() }
 
 // quote puts text from a file into a message: white space folded, length bound.

@@ -8,12 +8,25 @@ import (
 
 // archived reads the files of an archive in its order. One that cannot be
 // read fails by itself; one with which the archive costs too much is the last.
+// Pictures, which come with reports as seals and scans, fail together at the end:
+// one may be all that a unit sent, but a dozen lines would bury the others.
 func archived(name string, a *ooxml.Archive, opt *Options, yield func(*report.Report, Source, error) bool) {
+	var first Source
+	pictures := 0
+	apart := func(r *report.Report, src Source, err error) bool {
+		if refusal, ok := err.(*limit.Error); !ok || refusal.Reason != limit.Image {
+			return yield(r, src, err)
+		}
+		if pictures++; pictures == 1 {
+			first = src
+		}
+		return true
+	}
 	for i := range a.Len() {
 		path := name + "/" + a.Name(i)
 		data, err := a.Read(i)
 		if err == nil {
-			if !readOne(path, data, opt, yield) {
+			if !readOne(path, data, opt, apart) {
 				return
 			}
 			continue
@@ -22,6 +35,12 @@ func archived(name string, a *ooxml.Archive, opt *Options, yield func(*report.Re
 		if !yield(nil, Source{Name: path, Bytes: a.Size(i)}, err) || overspent(err) {
 			return
 		}
+	}
+	if pictures > 1 {
+		first.Name += " 等" + report.Int(int64(pictures)).String() + "张图片"
+	}
+	if pictures > 0 {
+		yield(nil, first, limit.Refuse(limit.Image, "", 0))
 	}
 }
 

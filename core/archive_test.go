@@ -95,6 +95,32 @@ func TestFilesOfAnArchiveAreCheckedByThemselves(t *testing.T) {
 	}
 }
 
+func TestPicturesOfAnArchiveFailTogether(t *testing.T) {
+	const picture = "\x89PNG\r\n\x1a\n123"
+	good := string(paperOf(samples(t)[0].Report).inCells(true))
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"one", pack("章.png", picture, "好.txt", good), "报送.zip/好.txt, 报送.zip/章.png image"},
+		{"three", pack("章.png", picture, "好.txt", good, "扫描/1.jpg", "\xFF\xD8\xFF", "扫描/2.jpg", "\xFF\xD8\xFF"), "报送.zip/好.txt, 报送.zip/章.png 等3张图片 image"},
+		{"nothing else", pack("1.png", picture, "2.png", picture), "报送.zip/1.png 等2张图片 image"},
+	} {
+		var got []string
+		for _, r := range core.CheckFile("报送.zip", c.data, core.Options{}) {
+			line := r.Source.Name
+			if r.Failure != nil {
+				line += " " + r.Failure.Reason
+			}
+			got = append(got, line)
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, strings.Join(got, ", "), c.want)
+		}
+	}
+}
+
 func TestOneBadFileOfAnArchiveFailsByItself(t *testing.T) {
 	good := string(paperOf(samples(t)[0].Report).inCells(true))
 	inner := string(pack("甲.txt", good))
@@ -104,7 +130,6 @@ func TestOneBadFileOfAnArchiveFailsByItself(t *testing.T) {
 		want limit.Reason
 	}{
 		"an archive in it":     {two("内.zip", inner), limit.Archive},
-		"a picture":            {two("章.png", "\x89PNG\r\n\x1a\n123"), limit.Image},
 		"a scan":               {two("扫描.pdf", "%PDF-1.7\n1 0 obj"), limit.PDF},
 		"nothing in it":        {two("空.xlsx", ""), limit.Empty},
 		"a password":           {change(two("密.xlsx", good), 0, 8, 1), limit.Encrypted},

@@ -24,7 +24,7 @@ const (
 // The text of documents is, character by character, what LibreOffice writes as
 // plain text, or what differs is of a category that shows in its XML.
 func TestDocumentsAgreeWithLibreOffice(t *testing.T) {
-	for _, kind := range []Kind{DOC, DOCX} {
+	for _, kind := range []Kind{DOC, DOCX, RTF} {
 		t.Run(string(kind), func(t *testing.T) {
 			o, files := collections(t, kind)
 			o.convert(t, files, asText, "txt")

@@ -144,6 +144,8 @@ func (r *reader) read() error {
 		case text:
 			if r.in == body || r.in == itemLabel {
 				r.pending = append(r.pending, t.char)
+			} else {
+				r.pass()
 			}
 		case symbol:
 			if t.char == '*' && first {

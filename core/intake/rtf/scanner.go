@@ -47,6 +47,13 @@ func (s *scanner) next() token {
 	return token{kind: end}
 }
 
+// pass moves to the next character with a meaning: pictures are long.
+func (s *scanner) pass() {
+	for s.pos < len(s.data) && s.data[s.pos] != '\\' && s.data[s.pos] != '{' && s.data[s.pos] != '}' {
+		s.pos++
+	}
+}
+
 // control reads what follows a backslash: a word with perhaps a number and a
 // space, the two digits of a character, or a symbol.
 func (s *scanner) control() token {

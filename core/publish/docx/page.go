@@ -12,7 +12,7 @@ const (
 	marginLeft   = 1587 // 28 mm
 	marginRight  = 1466 // 26 mm
 	marginBottom = 1984 // 35 mm
-	footer       = 1247 // 22 mm, so that the number stands 7 mm below the text
+	footer       = 1217 // so that the dashes stand 7 mm below the text
 
 	linePitch      = 579 // 22 lines
 	characterSpace = -4  // what a character of 16 points is given more than that
@@ -54,7 +54,8 @@ func appendPage(b []byte, width, height, top, right, bottom, left int, orient st
 }
 
 // footerPart writes the footer with the page number: 半角宋体 size 4 between
-// dashes, at the outer edge one character in; and below it a line of note.
+// dashes, at the outer edge one character in; and below it a line of note, which
+// is there without a note too, so that all numbers stand at the same height.
 func footerPart(align, note string) []byte {
 	b := append([]byte(prolog), `<w:ftr `+namespaces+`>`...)
 	style := "FooterOdd"
@@ -65,10 +66,8 @@ func footerPart(align, note string) []byte {
 		`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>`+
 		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`+
 		`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p>`...)
-	if note != "" {
-		b = append(b, `<w:p><w:pPr><w:pStyle w:val="FooterNote"/></w:pPr><w:r>`...)
-		b = appendText(b, note)
-		b = append(b, `</w:r></w:p>`...)
-	}
+	b = append(b, `<w:p><w:pPr><w:pStyle w:val="FooterNote"/></w:pPr><w:r>`...)
+	b = appendText(b, note)
+	b = append(b, `</w:r></w:p>`...)
 	return append(b, `</w:ftr>`...)
 }

@@ -5,8 +5,10 @@ import (
 	"compress/flate"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"hash/crc32"
 	"io"
 )
 
@@ -47,27 +49,46 @@ func inflate(packed []byte, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-// A packed JSON text begins with a byte that no JSON text begins with.
-const jsonPacked = 1
+// A JSON text is kept behind a byte that tells how, and four with the CRC-32 of
+// the text: SQLite does not notice a figure that the disk has altered.
+const (
+	jsonPlain  = 1
+	jsonPacked = 2
+	jsonHead   = 5
+)
 
 // maxJSON bounds what a packed JSON text may grow to.
 const maxJSON = 256 << 20
 
 // packJSON returns a JSON text as it is kept.
 func (p *packer) packJSON(text []byte) []byte {
-	packed, ok := p.deflate(text)
-	if !ok {
-		return append([]byte{}, text...)
+	how, body := byte(jsonPlain), text
+	if packed, ok := p.deflate(text); ok {
+		how, body = jsonPacked, packed
 	}
-	return append([]byte{jsonPacked}, packed...)
+	kept := make([]byte, 0, jsonHead+len(body))
+	kept = binary.BigEndian.AppendUint32(append(kept, how), crc32.ChecksumIEEE(text))
+	return append(kept, body...)
 }
 
 // unpackJSON returns what packJSON was given.
-func unpackJSON(kept []byte) ([]byte, error) {
-	if len(kept) > 0 && kept[0] == jsonPacked {
-		return inflate(kept[1:], maxJSON)
+func unpackJSON(kept []byte) (text []byte, err error) {
+	if len(kept) < jsonHead {
+		return nil, fail(Damaged, "JSON without its head")
 	}
-	return kept, nil
+	switch text = kept[jsonHead:]; kept[0] {
+	case jsonPlain:
+	case jsonPacked:
+		if text, err = inflate(text, maxJSON); err != nil {
+			return nil, err
+		}
+	default:
+		return nil, fail(Damaged, "JSON of an unknown sort")
+	}
+	if crc32.ChecksumIEEE(text) != binary.BigEndian.Uint32(kept[1:]) {
+		return nil, fail(Damaged, "JSON has another checksum")
+	}
+	return text, nil
 }
 
 // zipped reports whether bytes are a zip file, which xlsx, docx and archives

@@ -116,8 +116,35 @@ func mendHeader(path string, newest int) (version int, err error) {
 		}
 		version = newest
 	}
+	if err := lengthen(f, int64(binary.BigEndian.Uint32(h[28:]))); err != nil {
+		return 0, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	binary.BigEndian.PutUint32(h[28:], uint32(info.Size()/pageSize))
+	copy(h[92:96], h[24:28]) // the size was right at the last change
 	_, err = f.WriteAt(h[:], 0)
 	return version, err
+}
+
+// pageSize is SQLite's default, which all our files have.
+const pageSize = 4096
+
+// lengthen gives a file that was cut off the number of pages that its header
+// tells, or that it has in part: SQLite reads nothing of a file that is too short.
+// What was lost is zeros then, which it takes for damage page by page.
+func lengthen(f *os.File, pages int64) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	have := (info.Size() + pageSize - 1) / pageSize
+	if pages < have || pages > 64*have {
+		pages = have
+	}
+	return f.Truncate(pages * pageSize)
 }
 
 // salvageFrom copies all tables and mends what refers to rows that are gone.
@@ -147,8 +174,20 @@ func (w *Workspace) salvageFrom(ctx context.Context, wreck string, got *Salvaged
 			}
 		}
 		slices.Sort(got.Broken)
+		if nothing(got.Kept) {
+			return fail(Damaged, "nothing could be read")
+		}
 		return t.mend(got)
 	})
+}
+
+func nothing(kept map[string]int) bool {
+	for _, n := range kept {
+		if n > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // A table is what salvage has to know of one.

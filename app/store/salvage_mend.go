@@ -9,6 +9,8 @@ import (
 // this order.
 var mends = []string{
 	"DELETE FROM submission WHERE content NOT IN (SELECT id FROM content)",
+	// Bytes whose name is lost are worth keeping all the same.
+	"INSERT INTO submission (content, name, kind, received, who) SELECT id, '抢救出的文件-' || id, '', 0, '' FROM content WHERE id NOT IN (SELECT content FROM submission)",
 	"UPDATE item SET submission = NULL WHERE submission NOT IN (SELECT id FROM submission)",
 	"DELETE FROM item WHERE run NOT IN (SELECT id FROM run)",
 	"UPDATE unit SET parent = NULL WHERE parent NOT IN (SELECT id FROM unit)",
@@ -22,7 +24,7 @@ var mends = []string{
 		FROM reading WHERE report NOT IN (SELECT id FROM report)`,
 	"DELETE FROM result WHERE report NOT IN (SELECT id FROM report)",
 	"UPDATE report SET verdict = 'undetermined', errors = 0, warnings = 0, rules = '', code = '', checked = 0 WHERE id NOT IN (SELECT report FROM result)",
-	"INSERT INTO result (report, body) SELECT id, '{}' FROM report WHERE id NOT IN (SELECT report FROM result)",
+	"INSERT INTO result (report, body) SELECT id, x'01a3a6bf437b7d' FROM report WHERE id NOT IN (SELECT report FROM result)", // {}
 	"UPDATE report SET submission = NULL WHERE submission NOT IN (SELECT id FROM submission)",
 	"UPDATE report SET unit = NULL WHERE unit NOT IN (SELECT id FROM unit)",
 	"UPDATE report SET current = (removed = 0) WHERE unit IS NULL OR year = 0",

@@ -6,8 +6,14 @@ import (
 	"strings"
 )
 
-// maxProbes bounds the search for readable rows between unreadable ones.
-const maxProbes = 20000
+// Bounds of the search for readable rows between unreadable ones: how many
+// stretches of a table are tried, how many when none gave a row yet, and how far
+// beyond the last row seen when the end itself cannot be read.
+const (
+	maxStretches  = 1500
+	maxFruitless  = 100
+	beyondTheLast = 4096
+)
 
 // A salvor carries the rows of one table over.
 type salvor struct {
@@ -15,7 +21,6 @@ type salvor struct {
 	from   *sql.DB
 	table  table
 	insert string
-	probes int
 	kept   int
 	broken bool
 }
@@ -27,7 +32,7 @@ func (s *salvor) copy() error {
 	s.insert = "INSERT OR IGNORE INTO " + t.name + " (" + strings.Join(t.columns, ",") + ") VALUES (" +
 		strings.TrimSuffix(strings.Repeat("?,", len(t.columns)), ",") + ")"
 	if t.rowid {
-		return s.between(0, 0)
+		return s.stretches()
 	}
 	if _, whole, err := s.scan("", "ASC"); whole || err != nil {
 		return err
@@ -37,35 +42,42 @@ func (s *salvor) copy() error {
 	return err
 }
 
-// between carries over the rows with keys above lo and below hi (0: no limit).
-func (s *salvor) between(lo, hi int64) error {
-	below, whole, err := s.scan(bounds(s.table.key, lo, hi), "ASC")
-	if whole || err != nil {
-		return err
+// A stretch is the keys above lo and below hi; hi 0 is no limit.
+type stretch struct{ lo, hi int64 }
+
+// stretches carries over what can be read of each stretch from both of its ends,
+// and halves what is left between. The widest come first, so that the bounds are
+// spent evenly over the table.
+func (s *salvor) stretches() error {
+	queue := []stretch{{}}
+	for tried := 0; len(queue) > 0 && tried < maxStretches && (s.kept > 0 || tried < maxFruitless); tried++ {
+		g := queue[0]
+		queue = queue[1:]
+		below, whole, err := s.scan(bounds(s.table.key, g.lo, g.hi), "ASC")
+		if err != nil {
+			return err
+		}
+		if whole {
+			continue
+		}
+		s.broken = true
+		g.lo = max(g.lo, below)
+		above, _, err := s.scan(bounds(s.table.key, g.lo, g.hi), "DESC")
+		if err != nil {
+			return err
+		}
+		switch {
+		case above != 0:
+			g.hi = above
+		case g.hi == 0:
+			g.hi = g.lo + beyondTheLast
+		}
+		if g.hi-g.lo > 2 { // of one row alone both ends were tried
+			mid := g.lo + (g.hi-g.lo)/2
+			queue = append(queue, stretch{g.lo, mid}, stretch{mid - 1, g.hi})
+		}
 	}
-	s.broken = true
-	above, _, err := s.scan(bounds(s.table.key, max(lo, below), hi), "DESC")
-	if err != nil {
-		return err
-	}
-	lo = max(lo, below)
-	switch {
-	case above != 0:
-		hi = above
-	case hi == 0: // the end itself cannot be read: look a little beyond the last row seen
-		hi = lo + maxProbes/4
-	}
-	if s.probes++; hi-lo <= 1 || s.probes > maxProbes {
-		return nil
-	}
-	if hi-lo == 2 { // one row, and it was tried twice
-		return nil
-	}
-	mid := lo + (hi-lo)/2
-	if err := s.between(lo, mid); err != nil {
-		return err
-	}
-	return s.between(mid-1, hi)
+	return nil
 }
 
 // bounds writes the condition for keys between two, which are our own numbers.

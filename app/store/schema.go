@@ -86,13 +86,13 @@ CREATE INDEX report_submission ON report (submission);
 CREATE TABLE reading (
 	report  INTEGER PRIMARY KEY REFERENCES report (id),
 	overlay TEXT NOT NULL, -- JSON: target to base and now
-	base    BLOB NOT NULL, -- JSON, perhaps packed
+	base    BLOB NOT NULL, -- JSON as packJSON writes it
 	now     BLOB           -- the same with the overlay applied; NULL when it is equal
 );
 
 CREATE TABLE result (
 	report INTEGER PRIMARY KEY REFERENCES report (id),
-	body   BLOB NOT NULL -- JSON, perhaps packed
+	body   BLOB NOT NULL -- JSON as packJSON writes it
 );
 
 CREATE TABLE journal (

@@ -7,11 +7,11 @@ import (
 )
 
 // Verify proves that the workspace is what it says: SQLite's own full check,
-// foreign keys, the hash of every submission, and for every report that the
+// foreign keys, the checksum of every text and submission, and for every report that the
 // journal, replayed, gives what is kept as standing. The first thing that does
 // not hold is returned as Damaged. It reads everything; a county takes seconds.
 func (w *Workspace) Verify(ctx context.Context) error {
-	for _, check := range []func(context.Context) error{w.verifyPages, w.verifyJournal, w.verifyContent} {
+	for _, check := range []func(context.Context) error{w.verifyPages, w.verifyJournal, w.verifyTexts, w.verifyContent} {
 		if err := check(ctx); err != nil {
 			return err
 		}
@@ -36,6 +36,23 @@ func (w *Workspace) verifyPages(ctx context.Context) error {
 			return err
 		}
 		return fail(Damaged, fmt.Sprintf("row %v of %s points at no %s", row, table, parent))
+	})
+}
+
+func (w *Workspace) verifyTexts(ctx context.Context) error {
+	return w.read(ctx, "verify", `SELECT r.id, g.base, g.now, e.body FROM report r
+		LEFT JOIN reading g ON g.report = r.id LEFT JOIN result e ON e.report = r.id`, nil, func(scan func(...any) error) error {
+		var id ReportID
+		var texts [3][]byte
+		if err := scan(&id, &texts[0], &texts[1], &texts[2]); err != nil {
+			return err
+		}
+		for i, text := range texts {
+			if _, err := unpackJSON(text); err != nil && !(i == 1 && text == nil) {
+				return fmt.Errorf("report %d: %w", id, err)
+			}
+		}
+		return nil
 	})
 }
 

@@ -11,7 +11,8 @@ import type {
 export interface Backend {
   app: {
     about(): Promise<About>
-    painted(): Promise<void>
+    /** painted says that the page is there; the result is the milliseconds since the start */
+    painted(): Promise<number>
     rules(): Promise<RuleInfo[]>
     openLog(): Promise<void>
     reveal(path: string): Promise<void>
@@ -38,11 +39,14 @@ export interface Backend {
     paste(text: string): Promise<RosterLine[]>
     choose(): Promise<RosterLine[]>
     apply(lines: RosterLine[]): Promise<number>
+    /** fromReports adds a unit for every report of the year without one; the result is how many are new. */
+    fromReports(): Promise<number>
   }
   import: {
     choose(): Promise<string[]>
     chooseFolder(): Promise<string[]>
     start(paths: string[]): Promise<number>
+    /** cancel stops any job, an export too */
     cancel(job: number): Promise<void>
     outcomes(job: number): Promise<FileOutcome[]>
     questions(): Promise<Question[]>
@@ -86,7 +90,6 @@ export interface Backend {
   export: {
     kinds(): Promise<ExportKind[]>
     start(kind: string, reports: number[]): Promise<number>
-    cancel(job: number): Promise<void>
     result(job: number): Promise<ExportResult>
   }
   events: {

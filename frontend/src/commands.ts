@@ -2,7 +2,7 @@ import { reactive } from 'vue'
 import { backend } from './backend'
 import { begin } from './jobs'
 import { go } from './router'
-import { enter, leave, session } from './session'
+import { enter, leave, refresh, session } from './session'
 import { tell, told } from './ui/toast'
 import type { MenuCommand } from './wire'
 
@@ -11,7 +11,7 @@ export const commands = reactive<{ open: boolean; exporting: { kind: string; rep
 
 /** exportReports asks what to export of reports; none means everything of the year. */
 export function exportReports(reports: number[] = [], kind = '', names = ''): void {
-  if (!session.state?.open) return tell('先打开一个工作簿，再导出。', 'warn')
+  if (!session.state?.open) return tell('先打开一个工作区，再导出。', 'warn')
   commands.exporting = { kind, reports, names }
 }
 
@@ -31,12 +31,13 @@ export function obey(command: MenuCommand): void {
   switch (command) {
     case 'open': return void enter(() => backend.workspace.choose())
     case 'new': return void enter(() => backend.workspace.create())
-    case 'import': return open ? void importFiles() : tell('先打开或新建一个工作簿，再导入。', 'warn')
+    case 'import': return open ? void importFiles() : tell('先打开或新建一个工作区，再导入。', 'warn')
     case 'export': return exportReports()
     case 'close': return open ? void leave() : undefined
     case 'help': return go('help')
     case 'shortcuts': return go('help', 'shortcuts')
     case 'about': return go('help', 'about')
+    case 'reload': return void refresh().then(() => session.state?.open && go('units'))
     case 'undo':
     case 'redo':
     case 'find':

@@ -4,7 +4,7 @@ export const shortcuts: readonly { title: string; keys: readonly (readonly [keys
   { title: '随处可用', keys: [
     [['Ctrl', 'K'], '按名称或拼音首字母找单位、找命令'],
     [['F1'], '帮助'],
-    [['Ctrl', 'O'], '打开工作簿'],
+    [['Ctrl', 'O'], '打开工作区'],
     [['Ctrl', 'I'], '导入文件'],
     [['Ctrl', 'F'], '在当前页里搜索'],
     [['Ctrl', 'Z'], '撤销'],
@@ -37,9 +37,9 @@ export const shortcuts: readonly { title: string; keys: readonly (readonly [keys
 
 export const guide: readonly { title: string; steps: readonly string[] }[] = [
   { title: '开始一个年度', steps: [
-    '在首页点“新建工作簿”，选一个存放的位置。一个工作簿就是一个文件，装着名册、报送的原件、每一次修改和认定；复制这个文件就是备份。',
+    '在首页点“新建工作区”，选一个存放的位置。一个工作区就是一个文件，装着名册、报送的原件、每一次修改和认定；复制这个文件就是备份。',
     '在“名册”里从 Excel 导入单位，或者从表格里复制后粘贴。类别和上级写得准，汇总时就能按乡镇、按部门分别相加。',
-    '以后各年度用同一个工作簿，换年度只要在页面上方选。上年的结转数会与今年的逐列核对。',
+    '以后各年度用同一个工作区，换年度只要在页面上方选。上年的结转数会与今年的逐列核对。',
   ] },
   { title: '收报告', steps: [
     '把装着报送文件的文件夹拖进窗口。读不出来的文件会说明原因和办法，不影响其他文件。',

@@ -18,8 +18,8 @@ export function running(): boolean {
 
 /** begin imports files and folders. */
 export async function begin(paths: string[]): Promise<void> {
-  if (!session.state?.open) return tell('先打开或新建一个工作簿，再把文件拖进来。', 'warn')
-  if (session.state.readOnly) return tell('这个工作簿是只读的，不能导入。请另存一份，或者换一个能写入的文件夹。', 'warn')
+  if (!session.state?.open) return tell('先打开或新建一个工作区，再把文件拖进来。', 'warn')
+  if (session.state.readOnly) return tell('这个工作区是只读的，不能导入。请另存一份，或者换一个能写入的文件夹。', 'warn')
   if (running()) return tell('上一批文件还在导入，请等它结束后再导入这一批。', 'warn')
   const job = await told(backend.import.start(paths))
   if (job === undefined) return

@@ -199,20 +199,27 @@ export interface Difference { cell: string; label: string; a: string; b: string 
 /** Query says what to add up: a subtree, chosen units, or all; aggregate is a report to compare with. */
 export interface Query { parent: number; units: number[]; aggregate: number }
 
+/** why is why the report is not in the sum; "" when it is */
 export interface Member { unit: number; report: number; name: string; status: Status; why: string }
 
 export interface CellNote { cell: string; why: string }
+
+export interface LeftOut { name: string; cell: string; raw: string; why: string }
 
 export interface RollupView {
   reading: Reading
   result: Result
   members: Member[]
+  /** figures that may count something twice */
   notes: CellNote[]
+  /** what is not in the sum */
+  left: LeftOut[]
   missing: string[]
   against: Result['findings']
   remaining: Record<string, string>
 }
 
+/** share is "37.5%", "" where the sum is 0 */
 export interface Contribution { unit: number; report: number; name: string; raw: string; value: string; share: string }
 
 export interface StatYear {
@@ -239,7 +246,7 @@ export interface ExportKind { id: string; title: string; what: string; needsUnit
 export interface ExportResult { paths: string[]; folder: string; skipped: { name: string; why: string }[] }
 
 /** MenuCommand is what the menu of the window asks the page to do. */
-export type MenuCommand = 'open' | 'new' | 'import' | 'export' | 'close' | 'help' | 'shortcuts' | 'about' | 'undo' | 'redo' | 'find'
+export type MenuCommand = 'open' | 'new' | 'import' | 'export' | 'close' | 'help' | 'shortcuts' | 'about' | 'undo' | 'redo' | 'find' | 'reload'
 
 /** Events that the program sends on its own. */
 export interface Events {

@@ -20,7 +20,7 @@ export interface Exhibit {
   drawn: number
 }
 
-const outcomeNames: Record<string, string> = { granted: '予以公开', partial: '部分公开', denied: '不予公开', unable: '无法提供', refused: '不予处理', other: '其他处理' }
+const outcomeNames: Record<string, string> = { granted: '予以公开', partial: '部分公开', refused: '不予公开', unable: '无法提供', unprocessed: '不予处理', other: '其他处理' }
 const applicantNames: Record<string, string> = { natural: '自然人', business: '商业企业', research: '科研机构', charity: '社会公益组织', legal: '法律服务机构', otherorg: '其他' }
 const disputeNames: Record<string, string> = { upheld: '结果维持', corrected: '结果纠正', other: '其他结果', pending: '尚未审结' }
 
@@ -29,24 +29,24 @@ export function exhibits(given: readonly StatYear[]): Exhibit[] {
   const years = [...given].sort((a, b) => a.year - b.year)
   const heads = years.map(y => `${y.year}年`)
   const rows = (names: Record<string, string>, of: (y: StatYear) => Record<string, number>) => {
-    const keys = Object.keys(names).concat([...new Set(years.flatMap(y => Object.keys(of(y))))].filter(k => !(k in names)))
-    return keys.map(k => ({ label: names[k] ?? k, values: years.map(y => of(y)[k] ?? 0) }))
+    return Object.entries(names).map(([k, label]) => ({ label, values: years.map(y => of(y)[k] ?? 0) }))
   }
   const line = (label: string, of: (y: StatYear) => number | null) => ({ label, values: years.map(of) })
-  const done = (y: StatYear) => sum(y.outcomes)
+  const done = (y: StatYear) => total(y.outcomes)
   const base = { heads, change: true }
   return [
     { ...base, id: 'volume', title: '申请收办情况', note: '表三第一、二、四项和办理结果总计，已报单位相加。', unit: '件', kind: 'columns', drawn: 3, rows: [line('本年新收', y => y.received), line('办理结果总计', done), line('结转下年度', y => y.forward), line('上年结转', y => y.carried)] },
     { ...base, id: 'outcomes', title: '办理结果', note: '表三第三项，按（一）至（六）大类。', unit: '件', kind: 'bars', drawn: 6, rows: rows(outcomeNames, y => y.outcomes) },
     { ...base, id: 'applicants', title: '申请人类别', note: '本年新收的申请，按申请人。', unit: '件', kind: 'bars', drawn: 6, rows: rows(applicantNames, y => y.applicants) },
-    { ...base, id: 'rates', title: '不予公开率和复议纠错率', note: '不予公开率＝不予公开件数÷办理结果总计；复议纠错率＝结果纠正÷行政复议总计。', unit: '%', kind: 'lines', drawn: 2, rows: [line('不予公开率', y => percent(y.rateWithheld)), line('复议纠错率', y => percent(y.rateCorrected))] },
-    { ...base, id: 'reviews', title: '行政复议', note: '表四，按结果。', unit: '件', kind: 'columns', drawn: 4, rows: [...rows(disputeNames, y => y.reviews), line('总计', y => sum(y.reviews))] },
-    { ...base, id: 'lawsuits', title: '行政诉讼', note: '表四，未经复议直接起诉和复议后起诉合计，按结果。', unit: '件', kind: 'columns', drawn: 4, rows: [...rows(disputeNames, y => y.lawsuits), line('总计', y => sum(y.lawsuits))] },
+    { ...base, id: 'rates', title: '不予公开率和复议纠错率', note: '不予公开率＝不予公开件数÷办理结果总计；复议纠错率＝结果纠正÷已审结的行政复议。', unit: '%', kind: 'lines', drawn: 2, rows: [line('不予公开率', y => percent(y.rateWithheld)), line('复议纠错率', y => percent(y.rateCorrected))] },
+    { ...base, id: 'reviews', title: '行政复议', note: '表四，按结果。', unit: '件', kind: 'columns', drawn: 4, rows: [...rows(disputeNames, y => y.reviews), line('总计', y => total(y.reviews))] },
+    { ...base, id: 'lawsuits', title: '行政诉讼', note: '表四，未经复议直接起诉和复议后起诉合计，按结果。', unit: '件', kind: 'columns', drawn: 4, rows: [...rows(disputeNames, y => y.lawsuits), line('总计', y => total(y.lawsuits))] },
   ]
 }
 
-function sum(of: Record<string, number>): number {
-  return Object.values(of).reduce((a, b) => a + b, 0)
+/** total is what the program gives as total, else the sum of the parts. */
+export function total(of: Readonly<Record<string, number>>): number {
+  return of.total ?? Object.values(of).reduce((a, b) => a + b, 0)
 }
 
 /** percent reads 「12.3」 or 「12.3%」; null when there is nothing to divide by. */

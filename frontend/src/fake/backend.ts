@@ -58,7 +58,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
   return {
     app: {
       about: () => wait({ version: '0.1.0', catalogue: '2026.14', commit: '86421a1', go: 'go1.26', system: 'Windows 10（64位）', data: 'C:\\Users\\limin\\AppData\\Local\\gouji', log: 'C:\\Users\\limin\\AppData\\Local\\gouji\\gouji.log' }),
-      painted: () => wait(undefined),
+      painted: () => wait(0),
       rules: () => wait(catalogue as RuleInfo[]),
       openLog: () => wait(undefined),
       reveal: () => wait(undefined),
@@ -89,7 +89,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
         return wait(saved)
       },
       remove: id => (made.roster = made.roster.filter(u => u.id !== id), wait(undefined)),
-      kinds: () => wait(['政府', '部门', '乡镇', '街道', '派出', '垂直', '事业', '企业', '其他']),
+      kinds: () => wait(['政府', '部门', '乡镇', '街道', '管委会', '派出机构', '垂直管理', '企事业单位', '其他']),
       paste: text => wait(text.split(/\r?\n/).filter(l => l.trim()).map((line, i): RosterLine => {
         const [name = '', kind = '', parent = '', contact = ''] = line.split(/\t|,|，/).map(s => s.trim())
         const known = made.roster.find(u => u.name === name)
@@ -102,6 +102,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
         { unit: { ...made.roster[0]!, id: 0, name: '柳林', kind: '', order: 43 }, parent: '', state: 'unclear', why: '可能是“柳林镇人民政府”，请写全称。' },
         { unit: made.roster[6]!, parent: '云溪县人民政府办公室', state: 'same', why: '' },
       ] satisfies RosterLine[]),
+      fromReports: () => wait(1),
       apply: lines => wait(lines.filter(l => l.state === 'new' || l.state === 'changed').length),
     },
     import: {
@@ -161,7 +162,8 @@ export function fakeBackend(kind: string): Partial<Backend> {
         const total = sum(in_.filter(r => r.report).map(r => made.figures.get(r.report)!))
         return wait({
           reading: reading(total, '云溪县', state.year), result: result(total),
-          members: in_.map(r => ({ unit: r.unit, report: r.report, name: r.name, status: r.status, why: r.report ? (r.status === 'undetermined' ? '有1格读不出来，按0计入' : '') : '未报' })),
+          members: in_.filter(r => r.report).map(r => ({ unit: r.unit, report: r.report, name: r.name, status: r.status, why: '' })),
+          left: [{ name: '云溪县统计局', cell: 't3.forward.natural', raw: '详见附件', why: '不是数，读不出来' }],
           notes: [{ cell: 't2.norms.valid', why: '“现行有效件数”按制发机关统计，联合发文的可能被各单位重复计入，相加后请核对。' }, { cell: 't2.fees.amount', why: '有1个单位以元填写，已按万元折算后相加。' }],
           missing: in_.filter(r => !r.report).map(r => r.name),
           against: q.aggregate ? [{ rule: 'R-SUM', severity: 'error', message: '已报单位“本年新收·自然人”相加为' + total['t3.new.natural'] + '，已经大于汇总报告填的' + (total['t3.new.natural']! - 3) + '：汇总报告一定有误。', cells: [{ cell: 't3.new.natural', label: '本年新收·自然人', role: 'suspect', raw: '', origin: '', from: 0, to: 0 }], formula: '', expected: '', actual: '', difference: '', basis: '', advice: '请先核对自然人一列，再看未报单位。', fix: [], decision: '' }] as unknown as Result['findings'] : [],
@@ -171,7 +173,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
       behind: (q, cell) => {
         const list = members(q).filter(r => r.report).map(r => ({ r, n: made.figures.get(r.report)![cell] ?? 0 })).filter(x => x.n).sort((a, b) => b.n - a.n)
         const all = list.reduce((s, x) => s + x.n, 0)
-        return wait(list.map(({ r, n }) => ({ unit: r.unit, report: r.report, name: r.name, raw: String(n), value: String(n), share: ((n / all) * 100).toFixed(1) })))
+        return wait(list.map(({ r, n }) => ({ unit: r.unit, report: r.report, name: r.name, raw: String(n), value: String(n), share: ((n / all) * 100).toFixed(1) + '%' })))
       },
       keep: () => wait(9001),
     },
@@ -184,7 +186,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
           const withheld = scale(outcome(f, [...results].slice(2, 10) as string[]))
           return {
             year, units: n, reported: i === 2 ? made.figures.size : n, received: scale(f['t3.new.total']!), carried: scale(f['t3.carried.total']!),
-            outcomes: { granted: scale(f['t3.granted.total']!), partial: scale(f['t3.partial.total']!), denied: withheld, unable: scale(outcome(f, ['notheld', 'tocreate', 'unclear'])), refused: scale(outcome(f, ['petition', 'repeat', 'publication', 'excessive', 'reissue'])), other: scale(outcome(f, ['lapsed', 'lapsedfee', 'other'])) },
+            outcomes: { granted: scale(f['t3.granted.total']!), partial: scale(f['t3.partial.total']!), refused: withheld, unable: scale(outcome(f, ['notheld', 'tocreate', 'unclear'])), unprocessed: scale(outcome(f, ['petition', 'repeat', 'publication', 'excessive', 'reissue'])), other: scale(outcome(f, ['lapsed', 'lapsedfee', 'other'])) },
             applicants: Object.fromEntries(['natural', 'business', 'research', 'charity', 'legal', 'otherorg'].map(c => [c, scale(f[`t3.new.${c}`]!)])),
             forward: scale(f['t3.forward.total']!), reviews: Object.fromEntries(['upheld', 'corrected', 'other', 'pending'].map(c => [c, scale(f[`t4.review.${c}`]!)])), lawsuits: Object.fromEntries(['upheld', 'corrected', 'other', 'pending'].map(c => [c, scale(f[`t4.direct.${c}`]! + f[`t4.after.${c}`]!)])),
             rateWithheld: ((withheld / scale(f['t3.total.total']!)) * 100).toFixed(1), rateCorrected: ((f['t4.review.corrected']! / f['t4.review.total']!) * 100).toFixed(1),
@@ -206,7 +208,6 @@ export function fakeBackend(kind: string): Partial<Backend> {
         { id: 'decisions', title: '情况属实登记表', what: '认定“情况属实”的问题、理由、认定人和时间。', needsUnits: false },
       ]),
       start: () => wait(run('export', 24, i => made.rows[i]!.name)),
-      cancel: job => (stopped.add(job), wait(undefined)),
       result: () => wait({ paths: ['D:\\公开办\\退回意见\\云溪县财政局.docx', 'D:\\公开办\\退回意见\\云溪县公安局.docx'], folder: 'D:\\公开办\\退回意见', skipped: [{ name: '云溪县统计局', why: '没有问题，不需要退回意见。' }] }),
     },
     events: {

@@ -51,7 +51,7 @@ func Annotate(data []byte, results []core.Result, stamp Stamp) (a Annotated, err
 	for _, s := range w.Sheets {
 		sheets[s.Name] = true
 	}
-	if err := putList(w, listName(w), results, stamp, sheets); err != nil {
+	if err := putList(w, styles, listName(w), results, stamp, sheets); err != nil {
 		return a, err
 	}
 	a.Data, err = w.Bytes()

@@ -166,7 +166,11 @@ func List(results []core.Result, stamp Stamp) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := putList(w, form.ListSheet, results, stamp, nil); err != nil {
+	styles, err := w.Styles()
+	if err != nil {
+		return nil, err
+	}
+	if err := putList(w, styles, form.ListSheet, results, stamp, nil); err != nil {
 		return nil, err
 	}
 	return w.Bytes()
@@ -174,19 +178,15 @@ func List(results []core.Result, stamp Stamp) ([]byte, error) {
 
 // putList draws the list and puts it into a workbook. sheets are the sheets that
 // links can lead to.
-func putList(w *parts.Workbook, name string, results []core.Result, stamp Stamp, sheets map[string]bool) error {
-	styles, err := w.Styles()
-	if err != nil {
-		return err
-	}
+func putList(w *parts.Workbook, styles *parts.Styler, name string, results []core.Result, stamp Stamp, sheets map[string]bool) error {
 	d := newDrawing(styles)
 	row := d.head(results, stamp)
 	number := 0
 	for i := range results {
 		row = d.result(&results[i], row, &number, len(results) > 1, sheets)
 	}
-	if styles.Err() != nil {
-		return styles.Err()
+	if err := styles.Save(); err != nil {
+		return err
 	}
 	return w.PutSheet(name, d.worksheet())
 }

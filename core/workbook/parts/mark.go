@@ -44,11 +44,8 @@ func (w *Workbook) Mark(sheet string, marks []Mark, styles *Styler) (unnoted int
 	if err != nil {
 		return 0, err
 	}
-	at := insertion(data, root, all, sheetOrder, "conditionalFormatting")
+	at := insertion(root, all, sheetOrder, "conditionalFormatting")
 	at.text = tints(marks, priorities(data, all), root.prefix, styles)
-	if styles.err != nil {
-		return 0, styles.err
-	}
 	w.write(s.part, apply(data, []edit{at}))
 	return w.notes(s, marks)
 }

@@ -53,7 +53,7 @@ func (w *Workbook) shapes(s *Sheet) (*shapes, bool, error) {
 	if root.prefix != "" {
 		name = root.prefix + ":" + name
 	}
-	at := insertion(data, root, all, sheetOrder, "legacyDrawing")
+	at := insertion(root, all, sheetOrder, "legacyDrawing")
 	at.text = "<" + name + ` xmlns:rel="` + w.base + `" rel:id="` + rel + `"/>`
 	w.write(s.part, apply(data, []edit{at}))
 	text, err := w.read(part)

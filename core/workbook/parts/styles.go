@@ -26,11 +26,23 @@ const emptyStyles = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + 
 	`<cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 // A Styler adds to the style sheet of a workbook. What is there keeps its number,
-// and what is there already is not added again.
+// and what is there already is not added again. Save writes what was added.
 type Styler struct {
-	w    *Workbook
-	part string
-	err  error
+	w     *Workbook
+	part  string
+	data  []byte
+	root  element
+	all   []element
+	lists map[string]*styleList
+	err   error
+}
+
+// A styleList is one of the lists of a style sheet.
+type styleList struct {
+	at     element // zero when the style sheet does not have it
+	there  int     // entries that it has
+	added  []string
+	number map[string]int // of each entry
 }
 
 // Styles returns the Styler of the workbook.
@@ -40,17 +52,29 @@ func (w *Workbook) Styles() (*Styler, error) {
 		return nil, err
 	}
 	if ok && w.has(r.target) {
-		return &Styler{w: w, part: r.target}, nil
+		return w.styler(r.target)
 	}
 	part := w.dir() + "styles.xml"
 	if w.has(part) {
 		part = w.free(w.dir()+"styles", ".xml")
 	}
-	w.write(part, []byte(emptyStyles))
+	w.write(part, w.dialect([]byte(emptyStyles)))
 	if _, err := w.relate(w.part, w.base, "styles", part); err != nil {
 		return nil, err
 	}
-	return &Styler{w: w, part: part}, w.declare(part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml")
+	if err := w.declare(part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"); err != nil {
+		return nil, err
+	}
+	return w.styler(part)
+}
+
+func (w *Workbook) styler(part string) (s *Styler, err error) {
+	s = &Styler{w: w, part: part, lists: map[string]*styleList{}}
+	if s.data, err = w.read(part); err != nil {
+		return nil, err
+	}
+	s.root, s.all, err = children(s.data)
+	return s, err
 }
 
 // Cell returns the number of a format for cells.
@@ -65,58 +89,76 @@ func (s *Styler) tint(colour string) int {
 	return s.entry("dxfs", `<dxf><fill><patternFill patternType="solid"><fgColor rgb="FF`+colour+`"/><bgColor rgb="FF`+colour+`"/></patternFill></fill></dxf>`)
 }
 
-// Err returns the first error.
-func (s *Styler) Err() error { return s.err }
-
 // entry returns the number of an entry of one of the lists, which is added when
 // it is not there.
 func (s *Styler) entry(list, content string) int {
-	if s.err != nil {
-		return 0
+	if s.root.prefix != "" {
+		content = prefixed(content, s.root.prefix)
 	}
-	data, err := s.w.read(s.part)
-	if err != nil {
-		s.err = err
-		return 0
+	l := s.lists[list]
+	if l == nil {
+		l = &styleList{number: map[string]int{}}
+		s.lists[list] = l
+		if e, ok := named(s.all, list); ok {
+			l.at = e
+			entries, err := within(s.data, e)
+			if err != nil {
+				s.err = err
+			}
+			for i, x := range entries {
+				l.number[string(s.data[x.from:x.to])] = i
+			}
+			l.there = len(entries)
+		}
 	}
-	root, all, err := children(data)
-	if err != nil {
-		s.err = err
-		return 0
-	}
-	if root.prefix != "" {
-		content = prefixed(content, root.prefix)
-	}
-	e, ok := named(all, list)
+	n, ok := l.number[content]
 	if !ok {
-		name := list
-		if root.prefix != "" {
-			name = root.prefix + ":" + name
+		n = l.there + len(l.added)
+		l.number[content] = n
+		l.added = append(l.added, content)
+	}
+	return n
+}
+
+// Save writes the style sheet.
+func (s *Styler) Save() error {
+	if s.err != nil {
+		return s.err
+	}
+	var edits []edit
+	for name := range strings.FieldsSeq(styleOrder) { // in the order they stand in
+		l := s.lists[name]
+		if l == nil || len(l.added) == 0 {
+			continue
 		}
-		at := insertion(data, root, all, styleOrder, list)
-		at.text = "<" + name + ` count="1">` + content + "</" + name + ">"
-		if at.from == root.to {
-			at = appendTo(data, root, at.text)
+		content := strings.Join(l.added, "")
+		count := strconv.Itoa(l.there + len(l.added))
+		if l.at.name == "" {
+			if s.root.prefix != "" {
+				name = s.root.prefix + ":" + name
+			}
+			at := insertion(s.root, s.all, styleOrder, strings.TrimPrefix(name, s.root.prefix+":"))
+			at.text = "<" + name + ` count="` + count + `">` + content + "</" + name + ">"
+			if at.from == s.root.to {
+				at = appendTo(s.data, s.root, at.text)
+			}
+			edits = append(edits, at)
+			continue
 		}
-		s.w.write(s.part, apply(data, []edit{at}))
-		return 0
-	}
-	entries, err := within(data, e)
-	if err != nil {
-		s.err = err
-		return 0
-	}
-	for i, x := range entries {
-		if string(data[x.from:x.to]) == content {
-			return i
+		at := appendTo(s.data, l.at, content)
+		if _, from, to := attr(s.data, l.at, "count"); to > 0 && at.from >= to {
+			edits = append(edits, edit{from, to, count})
 		}
+		edits = append(edits, at)
 	}
-	edits := []edit{appendTo(data, e, content)}
-	if _, from, to := attr(data, e, "count"); to > 0 && edits[0].from >= to {
-		edits = append(edits, edit{from, to, strconv.Itoa(len(entries) + 1)})
+	s.w.write(s.part, apply(s.data, edits))
+	s.lists = map[string]*styleList{}
+	var err error
+	s.data, err = s.w.read(s.part)
+	if err == nil {
+		s.root, s.all, err = children(s.data)
 	}
-	s.w.write(s.part, apply(data, edits))
-	return len(entries)
+	return err
 }
 
 // prefixed gives the names of elements a prefix.
@@ -129,7 +171,7 @@ func prefixed(content, prefix string) string {
 // insertion finds the place for an element that has to stand in an order: before
 // the first one that comes later. An element that the order does not know stays
 // with the one before it.
-func insertion(data []byte, root element, list []element, order, name string) edit {
+func insertion(root element, list []element, order, name string) edit {
 	mine := strings.Index(order, " "+name+" ")
 	for _, e := range list {
 		if at := strings.Index(order, " "+e.name+" "); at > mine {

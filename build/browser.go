@@ -5,41 +5,82 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strings"
 )
 
-// chromiums are the names under which systems install it.
-var chromiums = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}
+// An engine is a browser that the package is tested in.
+type engine struct {
+	name, test, variable string   // what to call it, its tests, the variable that names its program
+	programs             []string // the names under which systems install it
+	install              string   // the package of Debian
+}
 
-// browser makes the package and tests it in Chromium: the same bytes as the
-// command, no request but for its own files, nothing that a strict policy or an
-// accessibility audit has to say.
+var engines = []engine{
+	{"Chromium", "test/browser.test.mjs", "GOUJI_CHROMIUM",
+		[]string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}, "chromium"},
+	{"Firefox", "test/firefox.test.mjs", "GOUJI_FIREFOX", []string{"firefox-esr", "firefox"}, "firefox-esr"},
+}
+
+// browser makes the package and tests it in Chromium and Firefox, or in the ones
+// named: the same bytes as the command, no request but for its own files, nothing
+// that a strict policy or an accessibility audit has to say.
 func browser(p project, args []string) error {
-	if len(args) > 0 {
-		return errors.New("browser takes no arguments")
-	}
-	program, err := chromium()
+	chosen, err := chosenEngines(args)
 	if err != nil {
 		return err
+	}
+	for _, e := range chosen {
+		if _, err := e.program(); err != nil {
+			return err
+		}
 	}
 	if err := npm(p, nil); err != nil {
 		return err
 	}
-	if err := os.Setenv("GOUJI_CHROMIUM", program); err != nil {
-		return err
+	var failed []error
+	for _, e := range chosen {
+		program, err := e.program()
+		if err != nil {
+			return err
+		}
+		if err := os.Setenv(e.variable, program); err != nil {
+			return err
+		}
+		fmt.Fprintf(p.out, "testing in %s\n", program)
+		failed = append(failed, p.node("--test", "--test-reporter=spec", e.test))
 	}
-	fmt.Fprintf(p.out, "testing in %s\n", program)
-	return p.node("--test", "--test-reporter=spec", "test/browser.test.mjs")
+	return errors.Join(failed...)
 }
 
-// chromium finds the browser; GOUJI_CHROMIUM names another.
-func chromium() (string, error) {
-	if named := os.Getenv("GOUJI_CHROMIUM"); named != "" {
+// chosenEngines returns the browsers with the names given; all without names.
+func chosenEngines(names []string) ([]engine, error) {
+	if len(names) == 0 {
+		return engines, nil
+	}
+	var chosen []engine
+	for _, name := range names {
+		found := false
+		for _, e := range engines {
+			if strings.EqualFold(e.name, strings.TrimPrefix(name, "-")) {
+				chosen, found = append(chosen, e), true
+			}
+		}
+		if !found {
+			return nil, fmt.Errorf("no browser %q: browser takes chromium or firefox, or nothing for both", name)
+		}
+	}
+	return chosen, nil
+}
+
+// program finds the browser; a variable of the environment names another.
+func (e engine) program() (string, error) {
+	if named := os.Getenv(e.variable); named != "" {
 		return named, nil
 	}
-	for _, name := range chromiums {
+	for _, name := range e.programs {
 		if path, err := exec.LookPath(name); err == nil {
 			return path, nil
 		}
 	}
-	return "", errors.New("no Chromium: install it (on Debian: apt-get install chromium), or name the program in GOUJI_CHROMIUM")
+	return "", fmt.Errorf("no %s: install it (on Debian: apt-get install %s), or name the program in %s", e.name, e.install, e.variable)
 }

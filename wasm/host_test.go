@@ -5,8 +5,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -121,36 +123,30 @@ func (i instance) check(t *testing.T, r frame.Request) string {
 	return string(answer)
 }
 
-// reports returns the files to check: those of the project, and those of the
-// shared corpus when it stands beside the project.
+// reports returns the files to check: the samples, those of every testdata, and
+// those of the shared corpus when it stands beside the project.
 func reports(t *testing.T) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	var patterns []string
-	for _, dir := range []string{"build/samples", "core/testdata", "core/*/testdata", "core/*/*/testdata"} {
-		patterns = append(patterns, filepath.Join(root, dir, "*"))
-	}
-	corpus := filepath.Join(root, "..", "shared", "corpus")
-	if _, err := os.Stat(corpus); err != nil {
-		t.Log("SKIPPED: the shared corpus is not beside the project; only its own files are compared")
-	} else {
-		patterns = append(patterns, filepath.Join(corpus, "*", "*"))
-	}
-	for _, pattern := range patterns {
-		names, err := filepath.Glob(pattern)
+	gather := func(dir string, wanted func(path string) bool) {
+		err := filepath.WalkDir(filepath.Join(root, dir), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || !d.Type().IsRegular() || !wanted(filepath.ToSlash(path)) {
+				return err
+			}
+			files[path], err = os.ReadFile(path)
+			return err
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range names {
-			if info, err := os.Stat(name); err != nil || info.IsDir() {
-				continue
-			}
-			data, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files[name] = data
-		}
+	}
+	gather("build/samples", func(string) bool { return true })
+	gather("core", func(path string) bool { return strings.Contains(path, "/testdata/") })
+	corpus := filepath.Join("..", "shared", "corpus")
+	if _, err := os.Stat(filepath.Join(root, corpus)); err != nil {
+		t.Log("SKIPPED: the shared corpus is not beside the project; only its own files are compared")
+	} else { // the files of its folders, not those that describe them
+		gather(corpus, func(path string) bool { return strings.Count(path, "/") > 4 })
 	}
 	return files
 }

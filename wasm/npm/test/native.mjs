@@ -1,6 +1,6 @@
 // What the tests share: the files to check, and what the native command says of them.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,18 +18,22 @@ export function native(...args) {
   }
 }
 
-/** The project's own files, and the corpus where it stands beside the project. */
+/** The project's own files, those of every testdata, and the corpus where it stands beside the project. */
 export function reports() {
-  const folders = ['build/samples', 'core/testdata/reports', 'core/testdata/rules'];
-  const corpus = join(root, '../shared/corpus');
-  if (existsSync(corpus)) {
-    for (const d of readdirSync(corpus)) if (statSync(join(corpus, d)).isDirectory()) folders.push('../shared/corpus/' + d);
+  const found = [...below('build/samples'), ...below('core').filter((p) => p.includes('/testdata/'))];
+  if (existsSync(join(root, '../shared/corpus'))) {
+    found.push(...below('../shared/corpus').filter((p) => p.split('/').length > 4));
   } else {
     console.log('SKIPPED: the shared corpus is not beside the project; only its own files are compared');
   }
-  return folders.flatMap((d) =>
-    readdirSync(join(root, d)).map((f) => d + '/' + f).filter((f) => statSync(join(root, f)).isFile()),
-  );
+  return found;
+}
+
+/** The files in a folder and in those below it, in a fixed order. */
+function below(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((f) => (f.isDirectory() ? below(folder + '/' + f.name) : f.isFile() ? [folder + '/' + f.name] : []));
 }
 
 /** Asserts that two answers are the same bytes; of 40 KB it shows where they part. */

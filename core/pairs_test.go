@@ -126,7 +126,7 @@ func (c clean) fill(t testing.TB, text string) string {
 		if m[4] != "" {
 			whole := named[m[4]]
 			hundredths := (n*20000/whole + 1) / 2
-			return strconv.Itoa(hundredths/100) + "." + strconv.Itoa(hundredths / 10 % 10) + strconv.Itoa(hundredths%10) + "%"
+			return strconv.Itoa(hundredths/100) + "." + strconv.Itoa(hundredths/10%10) + strconv.Itoa(hundredths%10) + "%"
 		}
 		if m[3] != "" {
 			add, _ := strconv.Atoi(m[3])

@@ -6,9 +6,9 @@ package cipher
 import "math/bits"
 
 // MD5 returns the hash of data (RFC 1321).
-func MD5(data []byte) (sum [16]byte) {
+func MD5(data []byte) []byte {
 	h := [4]uint32{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476}
-	for block := range blocks(data, false) {
+	for block := padded(data, false); len(block) > 0; block = block[64:] {
 		a, b, c, d := h[0], h[1], h[2], h[3]
 		for i := range 64 {
 			var f uint32
@@ -31,16 +31,13 @@ func MD5(data []byte) (sum [16]byte) {
 		}
 		h[0], h[1], h[2], h[3] = h[0]+a, h[1]+b, h[2]+c, h[3]+d
 	}
-	for i := range sum {
-		sum[i] = byte(h[i/4] >> (8 * (i % 4)))
-	}
-	return sum
+	return bytesOf(h[:], false)
 }
 
 // SHA1 returns the hash of data (RFC 3174).
-func SHA1(data []byte) (sum [20]byte) {
+func SHA1(data []byte) []byte {
 	h := [5]uint32{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0}
-	for block := range blocks(data, true) {
+	for block := padded(data, true); len(block) > 0; block = block[64:] {
 		var w [80]uint32
 		for i := range w {
 			if i < 16 {
@@ -68,40 +65,35 @@ func SHA1(data []byte) (sum [20]byte) {
 		}
 		h[0], h[1], h[2], h[3], h[4] = h[0]+a, h[1]+b, h[2]+c, h[3]+d, h[4]+e
 	}
-	for i := range sum {
-		sum[i] = byte(h[i/4] >> (24 - 8*(i%4)))
-	}
-	return sum
+	return bytesOf(h[:], true)
 }
 
-// blocks yields data in blocks of 64 bytes: behind it stand a bit, zeros and its
-// length in bits.
-func blocks(data []byte, bigEndian bool) func(yield func([]byte) bool) {
-	return func(yield func([]byte) bool) {
-		whole := len(data) / 64 * 64
-		for i := 0; i < whole; i += 64 {
-			if !yield(data[i : i+64]) {
-				return
-			}
+// bytesOf returns the bytes of words.
+func bytesOf(words []uint32, bigEndian bool) []byte {
+	out := make([]byte, 4*len(words))
+	for i := range out {
+		shift := 8 * (i % 4)
+		if bigEndian {
+			shift = 24 - shift
 		}
-		var room [128]byte
-		n := copy(room[:], data[whole:])
-		room[n] = 0x80
-		end := 64
-		if n >= 56 {
-			end = 128
-		}
-		for i, length := 0, uint64(len(data))*8; i < 8; i, length = i+1, length>>8 {
-			if bigEndian {
-				room[end-1-i] = byte(length)
-			} else {
-				room[end-8+i] = byte(length)
-			}
-		}
-		if yield(room[:64]) && end == 128 {
-			yield(room[64:])
-		}
+		out[i] = byte(words[i/4] >> shift)
 	}
+	return out
+}
+
+// padded returns whole blocks of 64 bytes: data, a bit, zeros and the length of
+// data in bits.
+func padded(data []byte, bigEndian bool) []byte {
+	out := make([]byte, (len(data)+8)/64*64+64)
+	out[copy(out, data)] = 0x80
+	for i, length := 0, uint64(len(data))*8; i < 8; i, length = i+1, length>>8 {
+		at := len(out) - 8 + i
+		if bigEndian {
+			at = len(out) - 1 - i
+		}
+		out[at] = byte(length)
+	}
+	return out
 }
 
 // turns and sines are those of MD5, by round and step.

@@ -1,71 +1,117 @@
 package rtf
 
 import (
+	"strings"
+
 	"gouji/core/intake/charset"
 	"gouji/core/intake/flow"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/numbering"
 )
 
+// Control words that matter: each is the place of its name in words.
+const (
+	wAnsicpg = 1 + iota
+	wF
+	wFcharset
+	wUc
+	wU
+	wPlain
+	wV
+	wDeleted
+	wRevised
+	wPard
+	wIntbl
+	wItap
+	wOutlinelevel
+	wTrowd
+	wTrleft
+	wClmgf
+	wClmrg
+	wClvmgf
+	wClvmrg
+	wCellx
+	wPar
+	wSect
+	wPage
+	wColumn
+	wCell
+	wNestcell
+	wRow
+	wNestrow
+)
+
+const words = " ansicpg f fcharset uc u plain v deleted revised pard intbl itap outlinelevel trowd trleft clmgf clmrg clvmgf clvmrg cellx par sect " +
+	"page column cell nestcell row nestrow "
+
+// wordOf returns which of words a control word is, 0 for none.
+func wordOf(name string) int {
+	before, _, found := strings.Cut(words, " "+name+" ")
+	if !found || name == "" {
+		return 0
+	}
+	return 1 + strings.Count(before, " ")
+}
+
 // word obeys a control word. Those that are not listed are how the text looks.
 func (r *reader) word(t token) {
 	on := !t.given || t.param != 0
-	switch t.word {
-	case "ansicpg":
+	switch w := wordOf(t.word); w {
+	case wAnsicpg:
 		r.page = t.param
-	case "f":
+	case wF:
 		r.font = t.param
-	case "fcharset":
+	case wFcharset:
 		if r.in == fontTable && 0 <= r.font && r.font < 1<<16 {
 			r.fonts[r.font] = uint8(t.param)
 		}
-	case "uc":
+	case wUc:
 		r.fallback = max(t.param, 0)
-	case "u":
+	case wU:
 		r.unit(rune(uint16(t.param)))
 		r.skip = r.fallback
 
-	case "plain":
+	case wPlain:
 		r.hidden, r.deleted = false, false
-	case "v":
+	case wV:
 		r.hidden = on
-	case "deleted":
+	case wDeleted:
 		r.deleted = on
-	case "revised":
+	case wRevised:
 		if on {
 			r.insertions++
 		}
 
-	case "pard":
+	case wPard:
 		r.inTable, r.depth, r.level = false, 0, 0
-	case "intbl":
+	case wIntbl:
 		r.inTable = on
-	case "itap":
+	case wItap:
 		r.depth = max(t.param, 0)
-	case "outlinelevel":
+	case wOutlinelevel:
 		const text = 9
 		if r.level = 0; 0 <= t.param && t.param < text {
 			r.level = t.param + 1
 		}
 
-	case "trowd":
+	case wTrowd:
 		*r.definition() = definition{}
-	case "trleft":
+	case wTrleft:
 		r.definition().left = t.param
-	case "clmgf":
+	case wClmgf:
 		r.definition().merged.Across = true
-	case "clmrg":
+	case wClmrg:
 		r.definition().merged.AcrossOn = true
-	case "clvmgf":
+	case wClvmgf:
 		r.definition().merged.Down = true
-	case "clvmrg":
+	case wClvmrg:
 		r.definition().merged.DownOn = true
-	case "cellx":
+	case wCellx:
 		r.endDefinition(t.param)
 
-	case "par", "sect", "page", "column", "cell", "nestcell", "row", "nestrow":
+	case wPar, wSect, wPage, wColumn, wCell, wNestcell, wRow, wNestrow:
 		if r.in == body {
-			r.mark(t.word)
+			r.mark(w)
 		}
 	default:
 		for i := range characters {
@@ -96,19 +142,19 @@ func (r *reader) symbolic(c byte) {
 }
 
 // mark ends a paragraph, and what it is the end of.
-func (r *reader) mark(name string) {
+func (r *reader) mark(w int) {
 	depth := r.depth
 	if depth == 0 && r.inTable {
 		depth = 1
 	}
-	switch name {
-	case "cell":
+	switch w {
+	case wCell:
 		r.to.EndCell(1)
-	case "nestcell":
+	case wNestcell:
 		r.to.EndCell(max(depth, 2))
-	case "row":
+	case wRow:
 		r.to.EndRow(1, r.row.place)
-	case "nestrow":
+	case wNestrow:
 		r.to.EndRow(max(depth, 2), r.nested.place)
 	default:
 		switch {

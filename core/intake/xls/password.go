@@ -1,8 +1,8 @@
 package xls
 
 import (
-	"bytes"
 	"math/bits"
+	"strings"
 
 	"gouji/core/intake/cipher"
 	"gouji/core/intake/limit"
@@ -23,7 +23,7 @@ func (r *reader) unlock() error {
 	if decrypt == nil {
 		return limit.Refuse(limit.Encrypted, "", 0)
 	}
-	data := bytes.Clone(r.data)
+	data := append([]byte(nil), r.data...)
 	for at := r.pos; at+4 <= len(data); {
 		id, start := u16(data[at:]), at+4
 		end := start + u16(data[at+2:])
@@ -81,72 +81,92 @@ func obfuscated(c byte, at, start, end int) byte {
 	return bits.RotateLeft8(c, 3) ^ bits.RotateLeft8(sixteen[i]^mark, 2)
 }
 
-// streamKey returns the key of RC4: the stream begins anew, with a key of its own,
-// every 1,024 bytes ([MS-OFFCRYPTO] 2.3.6.2, 2.3.5.2).
+// A streamed is the key of RC4: the stream begins anew, with a key of its own, every
+// 1,024 bytes.
+type streamed struct {
+	hash   func([]byte) []byte
+	secret []byte // from which the keys of blocks are made
+	size   int    // bytes of a key that are not 0
+	length int    // bytes of a key
+
+	block  int // the current one, and its stream
+	stream *cipher.RC4
+	next   int // the place of the next byte of the stream
+}
+
+// begin begins the stream of a block.
+func (k *streamed) begin(block int) {
+	const size = 1024
+	key := k.hash(append(k.secret[:len(k.secret):len(k.secret)], byte(block), byte(block>>8), byte(block>>16), byte(block>>24)))
+	clear(key[k.size:])
+	k.block, k.stream, k.next = block, cipher.NewRC4(key[:k.length]), block*size
+}
+
+func (k *streamed) decrypt(c byte, at, _, _ int) byte {
+	const size = 1024
+	if at/size != k.block {
+		k.begin(at / size)
+	}
+	for ; k.next < at; k.next++ {
+		k.stream.Next()
+	}
+	k.next++
+	return c ^ k.stream.Next()
+}
+
+// streamKey returns the key of RC4, nil for another password: that of Excel 97
+// ([MS-OFFCRYPTO] 2.3.6.2) or that of Excel 2002 and later (2.3.5.2).
 func streamKey(d []byte) key {
-	var of func(block int) []byte // the key of a block
-	var verify []byte             // random bytes and their hash, encrypted
-	wide := make([]byte, 0, 2*len(password)+16)
+	wide := make([]byte, 0, 2*len(password))
 	for i := range len(password) {
 		wide = append(wide, password[i], 0)
 	}
-	hash := func(b []byte) []byte { h := cipher.MD5(b); return h[:] }
+	const salted, verifier = 16, 16
+	k := &streamed{hash: cipher.MD5, size: 16, length: 16}
 	switch minor := u16(d[2:]); {
-	case minor == 1 && len(d) >= 4+48:
-		salt := d[4:20]
-		verify = d[20:52]
-		first := hash(wide)[:5]
-		mixed := hash(bytes.Repeat(append(first[:5:5], salt...), 16))[:5]
-		of = func(block int) []byte { return hash(number(mixed[:5:5], block)) }
-	case minor == 2 && len(d) >= 12:
-		size := int(min(u32(d[8:]), 1<<10))
-		const header, rest = 24, 60
-		if len(d) < 12+size+rest || size < header {
+	case minor == 1:
+		d = d[4:]
+		if len(d) < salted+2*verifier {
 			return nil
 		}
-		bits, tail := u16(d[12+16:]), d[12+size:]
-		salt := tail[4:20]
-		verify = append(tail[20:36:36], tail[40:60]...)
-		hash = func(b []byte) []byte { h := cipher.SHA1(b); return h[:] }
-		mixed := hash(append(bytes.Clone(salt), wide...))
-		of = func(block int) []byte {
-			key := hash(number(mixed[:20:20], block))
-			switch {
-			case bits == 0 || bits == 40: // padded with zeros
-				clear(key[5:])
-				return key[:16]
-			case bits > 128:
-				return key[:16]
-			}
-			return key[:max(bits/8, 1)]
+		const part, times = 5, 16
+		first := cipher.MD5(wide)[:part]
+		var mixed []byte
+		for range times {
+			mixed = append(append(mixed, first...), d[:salted]...)
 		}
+		k.secret = cipher.MD5(mixed)[:part]
+		d = d[salted:]
+	case minor == 2 && len(d) >= 12:
+		const header, sum = 24, 20
+		size := u32(d[8:])
+		d = d[12:]
+		if size < header || uint64(len(d)) < uint64(size)+4+salted+verifier+4+sum {
+			return nil
+		}
+		k.hash, k.size = cipher.SHA1, u16(d[16:])/8
+		if k.size == 0 {
+			k.size = 5
+		}
+		k.size = min(k.size, 16)
+		if k.size != 5 { // a key of 40 bits is followed by zeros
+			k.length = k.size
+		}
+		d = d[size+4:]
+		k.secret = cipher.SHA1(append(append([]byte(nil), d[:salted]...), wide...))
+		d = append(append([]byte(nil), d[salted:salted+verifier]...), d[salted+verifier+4:]...)[:verifier+sum]
 	default:
 		return nil
 	}
-	plain := make([]byte, len(verify))
-	for i, s := 0, cipher.NewRC4(of(0)); i < len(plain); i++ {
-		plain[i] = verify[i] ^ s.Next()
+	// Random bytes and their hash, both encrypted, tell whether it is the password.
+	k.begin(0)
+	plain := make([]byte, 0, 36)
+	for i := 0; i < len(d) && len(plain) < cap(plain); i++ {
+		plain = append(plain, k.decrypt(d[i], i, 0, 0))
 	}
-	if !bytes.Equal(hash(plain[:16]), plain[16:]) {
+	if sum := k.hash(plain[:verifier]); !strings.HasPrefix(string(plain[verifier:]), string(sum)) {
 		return nil
 	}
-	var stream *cipher.RC4
-	block, next := -1, 0 // the current block, and the place of the next byte of the stream
-	return func(c byte, at, _, _ int) byte {
-		const size = 1024
-		if at/size != block {
-			block = at / size
-			stream, next = cipher.NewRC4(of(block)), block*size
-		}
-		for ; next < at; next++ {
-			stream.Next()
-		}
-		next++
-		return c ^ stream.Next()
-	}
-}
-
-// number appends a number of 32 bits.
-func number(b []byte, n int) []byte {
-	return append(b, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
+	k.begin(0)
+	return k.decrypt
 }

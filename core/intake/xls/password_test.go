@@ -52,7 +52,7 @@ func basic(password string) lock {
 		all = append(append(all, first...), salt...)
 	}
 	mixed := hash(all)[:5]
-	return rc4Lock([]byte{1, 0, 1, 0, 1, 0}, 0, func(block int) []byte { return hash(number(bytes.Clone(mixed), block)) }, hash)
+	return rc4Lock([]byte{1, 0, 1, 0, 1, 0}, 0, func(block int) []byte { return hash(le.AppendUint32(bytes.Clone(mixed), uint32(block))) }, hash)
 }
 
 // provided is the encryption of Excel 2002 and later, with a key of so many bits.
@@ -64,7 +64,7 @@ func provided(password string, size int) lock {
 	le.PutUint32(header[16:], uint32(size))
 	head = append(append(head, header...), 16, 0, 0, 0)
 	return rc4Lock(head, 4, func(block int) []byte {
-		key := hash(number(bytes.Clone(mixed), block))
+		key := hash(le.AppendUint32(bytes.Clone(mixed), uint32(block)))
 		if size == 40 {
 			return append(key[:5:5], make([]byte, 11)...)
 		}

@@ -35,7 +35,7 @@ func (l *Letter) unit(r *core.Result) string {
 // report with nothing to mend it says so.
 func LetterDocx(r core.Result, l Letter) []byte {
 	errors, warnings := standing(&r, rule.Error), standing(&r, rule.Warning)
-	name := "关于" + yearWords(r.Report.Year) + "政府信息公开工作年度报告的" + opinion(&r, len(errors), len(warnings))
+	name := "关于" + yearWords(r.Report.Year) + "政府信息公开工作年度报告的" + Opinion(r)
 	d := docx.Document{Title: name, Creator: l.Office, Note: StampOf(r).String()}
 	d.Para(docx.Title, docx.Run{Text: headline(l.Office, name)})
 	if l.Number != "" {
@@ -103,12 +103,13 @@ func yearWords(year int) string {
 	return strconv.Itoa(year) + "年"
 }
 
-// opinion names the document after what it asks for.
-func opinion(r *core.Result, errors, warnings int) string {
+// Opinion names the letter on a result after what it asks for: 退回意见 to
+// correct, 核实意见 to explain, 审核意见 for nothing.
+func Opinion(r core.Result) string {
 	switch {
-	case errors > 0 || r.Failure != nil || r.Verdict == core.Undetermined:
+	case r.Failure != nil || r.Verdict == core.Undetermined || len(standing(&r, rule.Error)) > 0:
 		return "退回意见"
-	case warnings > 0:
+	case len(standing(&r, rule.Warning)) > 0:
 		return "核实意见"
 	}
 	return "审核意见"

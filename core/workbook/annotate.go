@@ -17,6 +17,9 @@ type Annotated struct {
 	Unnoted int // cells that were coloured, but whose sheet would take no note
 }
 
+// ErrUnfit says that a file cannot be edited in place; see parts.ErrUnfit.
+var ErrUnfit = parts.ErrUnfit
+
 // mostNotes bounds the cells that get a note for one finding: a note at each of
 // a hundred blank cells would hide the table.
 const mostNotes = 12
@@ -26,7 +29,7 @@ const mostNotes = 12
 // all, with links. Nothing else changes. Remarks of an earlier time go.
 //
 // data is a .xlsx file, results those of core.CheckFile on it. The error is
-// parts.ErrUnfit for a file that cannot be edited in place: List is the way then.
+// ErrUnfit for a file that cannot be edited in place: List is the way then.
 func Annotate(data []byte, results []core.Result, stamp Stamp) (a Annotated, err error) {
 	w, err := parts.OpenWorkbook(data)
 	if err != nil {

@@ -59,6 +59,10 @@ var verbs = []verb{
 	{"check", checkOptions, checkHelp, check},
 	{"rules", rulesOptions, rulesHelp, rules},
 	{"verify", verifyOptions, verifyHelp, verifyClaim},
+	{"template", templateOptions, templateHelp, makeTemplates},
+	{"annotate", annotateOptions, annotateHelp, annotate},
+	{"rollup", rollupOptions, rollupHelp, rollUp},
+	{"export", exportOptions, exportHelp, export},
 	{"version", nil, versionHelp, func(g given, c *console) int {
 		if len(g.rest) > 0 {
 			return usage(c.err, "version", misuse("version 不带参数"))

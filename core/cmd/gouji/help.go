@@ -8,6 +8,10 @@ const overview = `勾稽 gouji：核对政府信息公开工作年度报告的�
   gouji check 文件或文件夹…    核对报告，指出错在哪里、差多少、怎么改
   gouji rules [规则编号]       列出全部规则，或说明其中一条
   gouji verify 结果 原文件      重新核对，看网页报来的结果是否属实
+  gouji template --year 年份    制作填报用的 Excel 统计表
+  gouji annotate 文件…         制作退回用的副本：标出问题，附核对清单
+  gouji rollup 文件夹          把各单位的报告汇总成一个 Excel 文件
+  gouji export 文件…           把问题或三张表导出成 Excel、CSV、JSON
   gouji version                显示版本
   gouji help [命令]            显示说明
 

@@ -75,6 +75,28 @@ func TestAlike(t *testing.T) {
 	}
 }
 
+// What more than a third of all have is everybody's phrase; a whole section that
+// they have is a copy all the same, of the one before.
+func TestAlikeFindsACopyOfEverybodys(t *testing.T) {
+	var members []Member
+	for i := range 40 {
+		text := ours
+		if i%4 == 3 {
+			text = theirs + strings.Repeat("第"+string(rune('一'+i))+"组", 3)
+		}
+		members = append(members, member("第"+strconv.Itoa(i)+"局", 2024, strconv.Itoa(i), text))
+	}
+	copies := map[string]bool{}
+	for _, l := range Alike(members[:39]) {
+		if strings.Contains(l.Passages[0].A, "征地批复") {
+			copies[l.A.Organ], copies[l.B.Organ] = true, true
+		}
+	}
+	if len(copies) != 30 {
+		t.Errorf("%d of 30 copies found", len(copies))
+	}
+}
+
 // Many copies make many pairs; only so many are given.
 func TestAlikeIsBounded(t *testing.T) {
 	var members []Member

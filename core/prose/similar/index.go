@@ -37,8 +37,9 @@ type print struct {
 // Pairs returns the pairs of texts that are most alike, most alike first. Each
 // text is reduced to fingerprints (winnowed hashes of five characters); an
 // inverted index counts what two texts have in common. Fingerprints of more
-// than a third of all texts are everybody's and not counted. Compare shows the
-// passages of a pair.
+// than a third of all texts are everybody's and not counted; a text that has hardly
+// any other is a copy of what so many have, and makes a pair with the one before it
+// of which that is true. Compare shows the passages of a pair.
 func Pairs(texts []string, opt Options) []Pair {
 	if opt.Percent == 0 {
 		opt.Percent = 60
@@ -77,7 +78,16 @@ func Pairs(texts []string, opt Options) []Pair {
 	var out []Pair
 	counts := make([]int32, len(texts))
 	var touched []int32
+	copied := prints[:0] // the fingerprints of the last text that is everybody's
+	whose := 0
 	for i, from := 0, 0; i < len(texts); i++ {
+		if own := prints[from:ends[i]]; len(own) >= least && int(size[i]) < least {
+			n := inCommon(copied, own)
+			if percent := 100 * n / max(1, min(len(copied), len(own))); n >= least && percent >= opt.Percent {
+				out = append(out, Pair{whose, i, percent, n})
+			}
+			copied, whose = own, i
+		}
 		for p := from; p < ends[i]; p++ {
 			// Texts stand in order within a posting: those behind are later texts.
 			for k, to := place[p]+1, min(posting[p][1], place[p]+1+star); k < to; k++ {
@@ -111,6 +121,21 @@ func Pairs(texts []string, opt Options) []Pair {
 		return a.B - b.B
 	})
 	return out[:min(len(out), opt.Most)]
+}
+
+// inCommon counts the fingerprints that two texts share; both are sorted.
+func inCommon(a, b []print) (n int) {
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		switch {
+		case a[i].hash < b[k].hash:
+			i++
+		case a[i].hash > b[k].hash:
+			k++
+		default:
+			n, i, k = n+1, i+1, k+1
+		}
+	}
+	return n
 }
 
 // winnow appends the fingerprints of a text: of every window the smallest hash,

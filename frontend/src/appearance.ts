@@ -16,8 +16,8 @@ function stored(): Partial<{ theme: Theme; size: Size }> {
   try {
     const found = JSON.parse(localStorage.getItem(key) ?? '{}') as { theme?: string; size?: string }
     return {
-      ...(found.theme && found.theme in themes ? { theme: found.theme as Theme } : {}),
-      ...(found.size && found.size in sizes ? { size: found.size as Size } : {}),
+      ...(found.theme && Object.hasOwn(themes, found.theme) ? { theme: found.theme as Theme } : {}),
+      ...(found.size && Object.hasOwn(sizes, found.size) ? { size: found.size as Size } : {}),
     }
   } catch {
     return {} // somebody else's text under our key, or no storage at all

@@ -142,7 +142,7 @@ export function fromQuery(q: Readonly<Record<string, string>>): Choice {
   if (q.status && (q.status === 'unmatched' || statuses.includes(q.status as Status))) c.status = q.status as Choice['status']
   c.kind = q.kind ?? ''
   c.rule = q.rule ?? ''
-  if (q.group && q.group in groupings) c.group = q.group as Grouping
+  if (q.group && Object.hasOwn(groupings, q.group)) c.group = q.group as Grouping
   const sort = sortKeys.find(k => k === q.sort)
   if (sort) c.sort = sort
   c.down = q.down === '1'

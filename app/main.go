@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"time"
 
@@ -40,11 +41,14 @@ func main() {
 		LogLevel:                 logger.INFO,
 		LogLevelProduction:       logger.ERROR,
 		EnableDefaultContextMenu: true,
-		OnStartup:                services.Startup,
-		OnShutdown:               services.Shutdown,
-		OnBeforeClose:            services.BeforeClose,
-		Bind:                     services.Bound(),
-		DragAndDrop:              &options.DragAndDrop{EnableFileDrop: true},
+		OnStartup: func(ctx context.Context) {
+			services.Startup(ctx)
+			services.OpenArguments(os.Args[1:])
+		},
+		OnShutdown:    services.Shutdown,
+		OnBeforeClose: services.BeforeClose,
+		Bind:          services.Bound(),
+		DragAndDrop:   &options.DragAndDrop{EnableFileDrop: true},
 		SingleInstanceLock: &options.SingleInstanceLock{
 			UniqueId:               "gouji-9d1f6c1e-desktop",
 			OnSecondInstanceLaunch: func(d options.SecondInstanceData) { services.SecondInstance(d.Args, d.WorkingDirectory) },

@@ -27,14 +27,15 @@ type verb struct {
 
 func verbs() []verb {
 	return []verb{
-		{"run", "check the sample reports, or the files given, and show the result", run},
+		{"run", "open the desktop; -sample opens the sample season, a path opens a workspace", run},
 		{"test", "everything that a change must pass: format, vet, generated files, tests, tests as WebAssembly", test},
+		{"desktop", "make the desktop program for this system in build/bin", desktop},
 		{"gen", "write the generated files", gen},
 		{"bench", "measure, and write docs/benchmarks.md", bench},
 		{"wasm", "make build/bin/gouji.wasm and gouji.mvp.wasm, with .gz and .br", wasm},
 		{"npm", "make the package for pages in wasm/npm/dist; -test tests it in Node", npm},
 		{"demo", "serve an upload page with the checker in it on 127.0.0.1", serveDemo},
-		{"browser", "make the package for pages and test it in Chromium", browser},
+		{"browser", "make the package for pages and test it in Chromium and Firefox, or the one named", browser},
 		{"fuzz", "run every fuzz target, -time 60s each, or those of the packages given", fuzz},
 	}
 }

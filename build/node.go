@@ -21,25 +21,28 @@ const leastNode = 20
 // errNoNode is what a verb that needs Node says where there is none.
 var errNoNode = errors.New("node and npm are not on the PATH: install Node.js 20 or later from nodejs.org, or the packages nodejs and npm of the system")
 
-// packages installs what wasm/npm/package-lock.json names, unless it stands
+// The page of the desktop, with the programs that make it in its node_modules.
+const pageFolder = "frontend"
+
+// packages installs what the package-lock.json of a folder names, unless it stands
 // there already. npm checks each package against the hash in the lock file.
-func (p project) packages() error {
+func (p project) packages(folder string) error {
 	if err := haveNode(); err != nil {
 		return err
 	}
-	lock := p.path(npmFolder + "/package-lock.json")
+	lock := p.path(folder + "/package-lock.json")
 	want, err := os.ReadFile(lock)
 	if err != nil {
 		return err
 	}
 	// a copy of the lock file tells what was installed
-	mark := p.path(npmFolder + "/node_modules/.installed")
+	mark := p.path(folder + "/node_modules/.installed")
 	if got, err := os.ReadFile(mark); err == nil && bytes.Equal(got, want) {
 		return nil
 	}
-	fmt.Fprintf(p.out, "installing the packages of %s\n", npmFolder)
-	if err := p.npm("ci", "--no-audit", "--no-fund", "--loglevel=error"); err != nil {
-		return fmt.Errorf("%w: the packages that %s/package-lock.json names could not be installed; this needs the npm registry once", err, npmFolder)
+	fmt.Fprintf(p.out, "installing the packages of %s\n", folder)
+	if err := p.npm(folder, "ci", "--no-audit", "--no-fund", "--loglevel=error"); err != nil {
+		return fmt.Errorf("%w: the packages that %s/package-lock.json names could not be installed; this needs the npm registry once", err, folder)
 	}
 	return os.WriteFile(mark, want, 0o644)
 }
@@ -62,14 +65,14 @@ func haveNode() error {
 	return nil
 }
 
-// npm runs npm in the folder of the package.
-func (p project) npm(args ...string) error {
+// npm runs npm in a folder.
+func (p project) npm(folder string, args ...string) error {
 	name := "npm"
 	if runtime.GOOS == "windows" {
 		name = "npm.cmd"
 	}
 	cmd := p.command(name, args...)
-	cmd.Dir = p.path(npmFolder)
+	cmd.Dir = p.path(folder)
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("npm %s: %w", args[0], err)
 	}

@@ -16,7 +16,7 @@ func npm(p project, args []string) error {
 	if len(args) > 0 && !testing {
 		return errors.New("npm takes no argument but -test")
 	}
-	if err := p.packages(); err != nil {
+	if err := p.packages(npmFolder); err != nil {
 		return err
 	}
 	if err := wasm(p, nil); err != nil {

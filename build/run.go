@@ -2,30 +2,103 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
-	"os/exec"
+	"os"
+	"path/filepath"
+	"time"
 )
 
-// run builds the command and lets it check the sample reports, or the files
-// given. That reports have errors is what it is to show, and no failure.
+// run builds the desktop and opens it. Where there is no display it starts a
+// virtual one, takes a picture of the window and says where it is.
 func run(p project, args []string) error {
-	program, err := p.program("gouji")
+	flags := flag.NewFlagSet("run", flag.ContinueOnError)
+	flags.SetOutput(p.out)
+	sample := flags.Bool("sample", false, "open the sample season: a made-up county, forty units, three years")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	program, err := p.desktop("desktop,production")
 	if err != nil {
 		return err
 	}
-	if err := p.goTool(nil, "build", "-o", program, "./core/cmd/gouji"); err != nil {
+	var open []string
+	if *sample {
+		open = append(open, "-sample")
+	}
+	for _, path := range flags.Args() {
+		whole, err := filepath.Abs(path)
+		if err != nil {
+			return err
+		}
+		open = append(open, whole)
+	}
+	if displayed() {
+		cmd := p.command(program, open...)
+		return cmd.Run()
+	}
+	return p.photograph(program, open)
+}
+
+// paint bounds how long a window may take to show itself: a first start on a
+// small machine that does other things as well.
+const paint = 3 * time.Minute
+
+// photograph runs the program on a display of its own until its page is painted,
+// and keeps a picture.
+func (p project) photograph(program string, args []string) error {
+	if err := p.install(debian.show); err != nil {
 		return err
 	}
-	if len(args) == 0 {
-		args = []string{p.path("build/samples")}
-	}
-	err = p.command(program, append([]string{"check"}, args...)...).Run()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() == 1 {
-		return nil
-	}
+	picture, err := p.bin("run.png")
 	if err != nil {
-		return fmt.Errorf("gouji check: %w", err)
+		return err
 	}
+	data, err := os.MkdirTemp("", "gouji-run")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(data)
+	screen, err := p.screen(1366, 768)
+	if err != nil {
+		return err
+	}
+	defer screen.close()
+	painted := filepath.Join(data, "painted")
+	app := p.command("dbus-run-session", append([]string{"--", program}, args...)...)
+	app.Env = screen.environment("GOUJI_DATA="+data, "GOUJI_PAINTED="+painted)
+	if err := app.Start(); err != nil {
+		return fmt.Errorf("%s: %w", program, err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- app.Wait() }()
+	defer func() {
+		stop(app)
+		<-ended
+	}()
+	if err := await(painted, ended); err != nil {
+		return err
+	}
+	time.Sleep(time.Second) // what is drawn after the first paint: fonts, the list
+	if err := screen.picture(picture); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "There is no display here: the program ran on a virtual one. Its window is in %s\n", picture)
 	return nil
+}
+
+// await waits until a file is there.
+func await(path string, ended chan error) error {
+	for end := time.Now().Add(paint); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if _, err := os.Stat(path); err == nil {
+			return nil
+		}
+		select {
+		case err := <-ended:
+			ended <- err
+			return errors.Join(errors.New("the program ended before its window was painted"), err)
+		default:
+		}
+	}
+	return fmt.Errorf("the window was not painted within %s", paint)
 }

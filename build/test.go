@@ -27,6 +27,7 @@ func test(p project, args []string) error {
 		{"go vet", vet},
 		{"generated files", func(p project) error { return gen(p, []string{"-check"}) }},
 		{"go test", func(p project) error { return p.goTool(nil, "test", "./...") }},
+		{"the page of the desktop", pageTest},
 		{"go test, the core as WebAssembly", testWasm},
 	} {
 		fmt.Fprintf(p.out, "== %s\n", step.name)

@@ -94,7 +94,7 @@ func (rd *reader) take(ctx context.Context, path, file string, r *report.Report,
 	if r.Year == 0 {
 		r.Year = yearOf(path, src.Name)
 	}
-	if r.Year == 0 {
+	if r.Year == 0 || says(r, rd.year) {
 		r.Year = rd.year
 	}
 	unit, candidates := rd.units.Match(clues(r, src, path), r.Year)
@@ -115,6 +115,18 @@ func (rd *reader) take(ctx context.Context, path, file string, r *report.Report,
 		out.Name = src.Name + "·" + part
 	}
 	return in, out
+}
+
+// says reports whether a report states a year at all. One whose title is last
+// year's, left when the file was copied, states this year for its figures: it is
+// this year's report, and the rules find fault with its title.
+func says(r *report.Report, year int) bool {
+	for _, y := range r.Years {
+		if y.Year == year {
+			return true
+		}
+	}
+	return false
 }
 
 // bytes reads a file that is not larger than the importers take.

@@ -51,7 +51,13 @@ func (e *Editor) New(unit int64) (sheet Sheet, err error) {
 			name = u.Name
 		}
 	}
-	id, err := s.begun(d, report.New(form.ForYear(d.Year), name, d.Year), store.UnitID(unit), "手工录入", "手工录入")
+	empty := report.New(form.ForYear(d.Year), name, d.Year)
+	for i := range empty.Tables {
+		for _, f := range empty.Tables[i].Form.Figures() {
+			empty.Set(f.ID, "")
+		}
+	}
+	id, err := s.begun(d, empty, store.UnitID(unit), "手工录入", "手工录入")
 	if err != nil {
 		return none, err
 	}

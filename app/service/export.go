@@ -1,7 +1,30 @@
 package service
 
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"gouji/app/desk"
+	"gouji/app/judge"
+	"gouji/app/receive"
+	"gouji/app/store"
+	"gouji/core"
+	"gouji/core/deliver"
+	"gouji/core/report"
+)
+
 // Export writes what leaves the program.
 type Export struct{ s *session }
+
+// An ExportKind is one thing that can be written.
+type ExportKind struct {
+	ID         string `json:"id"`
+	Title      string `json:"title"`
+	What       string `json:"what"`
+	NeedsUnits bool   `json:"needsUnits"` // made of the reports that are chosen, or of all
+}
 
 // An ExportResult is what an export left.
 type ExportResult struct {
@@ -14,4 +37,265 @@ type ExportResult struct {
 type Skipped struct {
 	Name string `json:"name"`
 	Why  string `json:"why"`
+}
+
+// Kinds lists what can be exported.
+func (e *Export) Kinds() []ExportKind {
+	out := []ExportKind{}
+	for i := range each {
+		out = append(out, ExportKind{each[i].id, each[i].title, each[i].what, true})
+	}
+	for i := range together {
+		out = append(out, ExportKind{together[i].id, together[i].title, together[i].what, together[i].chosen})
+	}
+	return out
+}
+
+// An item is a report on its way out.
+type item struct {
+	kept   *store.Report
+	name   string // of the unit, else the organ, else the file
+	result core.Result
+	report *report.Report
+}
+
+// Start asks where and writes; "export" events carry the progress. No reports
+// means all current ones of the year. The job is 0 when the user cancels.
+func (e *Export) Start(kind string, reports []int64) (id int64, err error) {
+	defer finish("Export.Start", &err)
+	s := e.s
+	d, err := s.desk()
+	if err != nil {
+		return 0, err
+	}
+	set, err := s.settings()
+	if err != nil {
+		return 0, err
+	}
+	out := &outgoing{s: s, d: d, set: set, ids: reports}
+	for i := range each {
+		if each[i].id == kind {
+			return e.many(out, &each[i])
+		}
+	}
+	for i := range together {
+		if together[i].id == kind {
+			return e.one(out, &together[i])
+		}
+	}
+	return 0, sentence("没有这一种导出。")
+}
+
+// many writes a file for each report into a folder.
+func (e *Export) many(out *outgoing, kind *eachKind) (int64, error) {
+	s := e.s
+	base, err := s.desktop.OpenFolder(s.ctx, "选择存放“"+kind.title+"”的文件夹")
+	if err != nil || base == "" {
+		return 0, err
+	}
+	return s.begin("export", func(ctx context.Context, j *job) error {
+		folder, err := newFolder(base, kind.title+strconv.Itoa(out.d.Year))
+		if err != nil {
+			return notWritable(base)
+		}
+		j.result = ExportResult{Paths: []string{}, Folder: folder, Skipped: []Skipped{}}
+		items, err := out.list(ctx)
+		if err != nil {
+			return err
+		}
+		for i, id := range items {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			it, err := out.item(ctx, id)
+			if err != nil {
+				return err
+			}
+			if err := out.write(j, folder, kind, it); err != nil {
+				return err
+			}
+			s.progress(j, func(p *Progress) { p.Done, p.Total, p.Current = i+1, len(items), it.name })
+		}
+		return nil
+	}), nil
+}
+
+// write makes the file of one report and puts it into the folder.
+func (out *outgoing) write(j *job, folder string, kind *eachKind, it *item) error {
+	file, data, why, err := kind.make(out, it)
+	if err != nil {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if why != "" {
+		j.result.Skipped = append(j.result.Skipped, Skipped{it.name, why})
+		return nil
+	}
+	path, err := deliver.Write(folder, file, data)
+	if err != nil {
+		return notWritable(folder)
+	}
+	j.result.Paths = append(j.result.Paths, path)
+	return nil
+}
+
+// one writes a single file of all reports.
+func (e *Export) one(out *outgoing, kind *togetherKind) (int64, error) {
+	s := e.s
+	name := kind.title + strconv.Itoa(out.d.Year) + kind.ending
+	path, err := s.desktop.SaveFile(s.ctx, "导出"+kind.title, filepath.Join(s.folders.Documents, deliver.Name(name)),
+		desk.Filter{Name: kind.title + "（*" + kind.ending + "）", Pattern: "*" + kind.ending})
+	if err != nil || path == "" {
+		return 0, err
+	}
+	if extension(path) != kind.ending {
+		path += kind.ending
+	}
+	return s.begin("export", func(ctx context.Context, j *job) error {
+		s.progress(j, func(p *Progress) { p.Total, p.Current = 1, kind.title })
+		data, err := kind.make(ctx, out)
+		if err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := deliver.Replace(path, data); err != nil {
+			return notWritable(filepath.Dir(path))
+		}
+		j.mu.Lock()
+		j.result = ExportResult{Paths: []string{path}, Folder: filepath.Dir(path), Skipped: []Skipped{}}
+		j.mu.Unlock()
+		s.progress(j, func(p *Progress) { p.Done = 1 })
+		return nil
+	}), nil
+}
+
+func notWritable(folder string) error {
+	return sentence("文件写不进“" + folder + "”。请检查磁盘空间和文件夹的权限；如果同名文件正在打开，请先关闭。")
+}
+
+// newFolder makes a folder that was not there.
+func newFolder(base, name string) (string, error) {
+	name = deliver.Name(name)
+	for n := 1; ; n++ {
+		path := filepath.Join(base, name)
+		if n > 1 {
+			path += " (" + strconv.Itoa(n) + ")"
+		}
+		err := os.Mkdir(path, 0o755)
+		if err == nil || !os.IsExist(err) || n > 1000 {
+			return path, err
+		}
+	}
+}
+
+// Cancel stops an export; the files that are written stay.
+func (e *Export) Cancel(id int64) (err error) {
+	defer finish("Export.Cancel", &err)
+	j, err := e.s.job(id)
+	if err != nil {
+		return err
+	}
+	j.cancel()
+	return nil
+}
+
+// Result returns what an export that has ended left.
+func (e *Export) Result(id int64) (res ExportResult, err error) {
+	defer finish("Export.Result", &err)
+	j, err := e.s.job(id)
+	if err != nil {
+		return res, err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.result, nil
+}
+
+// outgoing is what an export is made from.
+type outgoing struct {
+	s   *session
+	d   *receive.Desk
+	set Settings
+	ids []int64
+}
+
+// list returns the reports of an export, in the order of the units view.
+func (out *outgoing) list(ctx context.Context) ([]store.ReportID, error) {
+	rows, err := out.d.Workspace.Units(ctx, out.d.Year)
+	if err != nil {
+		return nil, err
+	}
+	chosen := make(map[int64]bool, len(out.ids))
+	for _, id := range out.ids {
+		chosen[id] = true
+	}
+	var ids []store.ReportID
+	for _, row := range rows {
+		if row.Report != 0 && (len(chosen) == 0 || chosen[int64(row.Report)]) {
+			ids = append(ids, row.Report)
+			delete(chosen, int64(row.Report))
+		}
+	}
+	for _, id := range out.ids { // what is no current report of the year: another version
+		if chosen[id] {
+			ids = append(ids, store.ReportID(id))
+		}
+	}
+	return ids, nil
+}
+
+// item loads a report.
+func (out *outgoing) item(ctx context.Context, id store.ReportID) (*item, error) {
+	kept, err := out.d.Workspace.Report(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	res, err := resultOf(kept)
+	if err != nil {
+		return nil, err
+	}
+	r, err := judge.Read(kept.State)
+	if err != nil {
+		return nil, err
+	}
+	it := &item{kept: kept, name: kept.Organ, result: *res, report: r}
+	if kept.Unit != 0 {
+		c, err := out.d.Case(ctx, kept.State)
+		if err != nil {
+			return nil, err
+		}
+		if c.Unit != nil {
+			it.name = c.Unit.Name
+		}
+	}
+	if it.name == "" {
+		it.name = stem(res.Source.Name)
+	}
+	if it.report.Organ == "" {
+		it.report.Organ = it.name
+	}
+	return it, nil
+}
+
+// items loads all reports of an export.
+func (out *outgoing) items(ctx context.Context) ([]*item, error) {
+	ids, err := out.list(ctx)
+	if err != nil {
+		return nil, err
+	}
+	items := make([]*item, 0, len(ids))
+	for _, id := range ids {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		it, err := out.item(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, it)
+	}
+	return items, nil
 }

@@ -105,8 +105,8 @@ func (s *season) take(paths ...string) []FileOutcome {
 	return must(s.imports.Outcomes(id))(s.t)
 }
 
-// sample is the path of one of the sample reports of the repository.
-func sample(t *testing.T, name string) string {
+// samplePath is the path of one of the sample reports of the repository.
+func samplePath(t *testing.T, name string) string {
 	t.Helper()
 	path, err := filepath.Abs(filepath.Join("../../build/samples", name))
 	if err != nil {

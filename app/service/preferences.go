@@ -64,11 +64,3 @@ func (w *Workspace) SetUser(name string) (st State, err error) {
 	}
 	return s.state()
 }
-
-// A Settings is what the settings page shows.
-type Settings struct {
-	User string `json:"user"`
-}
-
-// Settings returns what is set.
-func (w *Workspace) Settings() Settings { return Settings{User: w.s.userName()} }

@@ -76,6 +76,7 @@ type gathered struct {
 	current []store.Current
 	roster  []rollup.Member
 	rows    []store.Row
+	aim     rollup.Aim
 	total   *rollup.Total
 }
 
@@ -120,11 +121,11 @@ func (r *Rollup) gather(d *receive.Desk, q Query) (*gathered, error) {
 	if err != nil {
 		return nil, err
 	}
-	aim := rollup.Aim{Organ: "汇总", Year: d.Year, Edition: form.ForYear(d.Year), Roster: g.roster}
+	g.aim = rollup.Aim{Organ: "汇总", Year: d.Year, Edition: form.ForYear(d.Year), Roster: g.roster}
 	if q.Parent != 0 {
-		aim.Organ = names[store.UnitID(q.Parent)]
+		g.aim.Organ = names[store.UnitID(q.Parent)]
 	}
-	g.total = rollup.Sum(g.units, aim)
+	g.total = rollup.Sum(g.units, g.aim)
 	return g, nil
 }
 

@@ -17,7 +17,7 @@ func TestASeasonFromImportToUndo(t *testing.T) {
 	if n := must(s.roster.Apply(lines))(t); n != 2 {
 		t.Fatalf("%d units taken over", n)
 	}
-	outcomes := s.take(sample(t, bureau))
+	outcomes := s.take(samplePath(t, bureau))
 	if len(outcomes) != 1 || outcomes[0].State != "fail" || outcomes[0].Unit == 0 || outcomes[0].Version != 1 {
 		t.Fatalf("%+v", outcomes)
 	}
@@ -73,7 +73,7 @@ func TestAnImportTellsOfEveryFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	good := must(os.ReadFile(sample(t, bureau)))(t)
+	good := must(os.ReadFile(samplePath(t, bureau)))(t)
 	write("1.xlsx", good)
 	write("2 又一份.xlsx", good)
 	write("~$1.xlsx", []byte("lock"))
@@ -98,7 +98,7 @@ func TestAnImportTellsOfEveryFile(t *testing.T) {
 
 func TestADecisionIsKeptAndLapses(t *testing.T) {
 	s := newSeason(t)
-	report := s.take(sample(t, bureau))[0].Report
+	report := s.take(samplePath(t, bureau))[0].Report
 	sheet := must(s.editor.Open(report))(t)
 	if _, err := s.editor.Settle(report, 0, "  "); err == nil {
 		t.Error("settled without a reason")
@@ -127,7 +127,7 @@ func TestADecisionIsKeptAndLapses(t *testing.T) {
 
 func TestARuleIsSwitchedWithANoteAndEverythingIsCheckedAnew(t *testing.T) {
 	s := newSeason(t)
-	report := s.take(sample(t, bureau))[0].Report
+	report := s.take(samplePath(t, bureau))[0].Report
 	id := must(s.editor.Open(report))(t).Result.Findings[0].Rule
 	if _, err := s.rules.Set(RuleChange{Rule: id, Off: true}); err == nil {
 		t.Error("switched off without a note")
@@ -168,5 +168,66 @@ func TestAPanicIsASentence(t *testing.T) {
 	}
 	if err := call(); err == nil || !strings.Contains(err.Error(), "程序内部出错") {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestTheSampleSeasonOpensInOneClick(t *testing.T) {
+	s := newSeason(t)
+	for range 2 { // and again, while it is open
+		st := must(s.workspace.Sample())(t)
+		if !st.Sample || st.Year != 2023 || len(st.Years) != 3 || st.Units != 40 {
+			t.Fatalf("%+v", st)
+		}
+	}
+	list := must(s.units.List())(t)
+	if list.Counts[Missing] != 3 || list.Counts[Failed]+list.Counts[Review]+list.Counts[Undetermined] != 12 || list.Counts[Passed] != 25 {
+		t.Errorf("%v", list.Counts)
+	}
+	view := must(s.rollup.Sum(Query{}))(t)
+	if len(view.Missing) != 2 || len(view.Members) == 0 || view.Result.Report.Year != 2023 { // 垂直管理 is not added up
+		t.Errorf("missing %v of %d", view.Missing, len(view.Members))
+	}
+	behind := must(s.rollup.Behind(Query{}, "t3.new.total"))(t)
+	if len(behind) < 30 || behind[0].Name != "云岭县自然资源局" || behind[0].Share == "" {
+		t.Errorf("%+v", behind[:min(len(behind), 3)])
+	}
+	years := must(s.statistics.Years())(t)
+	if len(years.Years) != 3 || years.Years[0].Received == 0 || years.Years[0].RateWithheld == "" {
+		t.Errorf("%+v", years)
+	}
+	if rows := must(s.statistics.Units(2022))(t); len(rows) != 40 {
+		t.Errorf("%d units", len(rows))
+	}
+}
+
+func TestEveryExportIsWritten(t *testing.T) {
+	s := newSeason(t)
+	must(s.workspace.Sample())(t)
+	s.desktop.folder = filepath.Join(s.dir, "导出")
+	if err := os.MkdirAll(s.desktop.folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range s.export.Kinds() {
+		t.Run(kind.ID, func(t *testing.T) {
+			s.desktop.save = filepath.Join(s.dir, kind.ID)
+			id := must(s.export.Start(kind.ID, nil))(t)
+			j := must(s.session.job(id))(t)
+			<-j.done
+			if j.last.Error != "" {
+				t.Fatal(j.last.Error)
+			}
+			res := must(s.export.Result(id))(t)
+			if len(res.Paths)+len(res.Skipped) == 0 {
+				t.Fatal("nothing was written")
+			}
+			if kind.ID != "corrections" && len(res.Paths) == 0 {
+				t.Errorf("no file, skipped %v", res.Skipped[:1])
+			}
+			for _, path := range res.Paths {
+				if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+					t.Errorf("%s: %v", path, err)
+				}
+			}
+		})
 	}
 }

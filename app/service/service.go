@@ -81,9 +81,18 @@ func (s *Services) SecondInstance(args []string, _ string) {
 	s.OpenArguments(args)
 }
 
+// sampleArgument on the command line opens the sample season.
+const sampleArgument = "-sample"
+
 // OpenArguments opens the workspace that a command line names, if it does.
 func (s *Services) OpenArguments(args []string) {
 	for _, arg := range args {
+		if arg == sampleArgument {
+			if _, err := s.workspace.Sample(); err != nil {
+				log.Printf("sample: %v", err)
+			}
+			return
+		}
 		if strings.EqualFold(extension(arg), workspaceExtension) {
 			if _, err := s.workspace.Open(arg); err != nil {
 				log.Printf("open: %v", err)

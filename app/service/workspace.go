@@ -209,13 +209,15 @@ func (w *Workspace) Salvage(path string) (st State, err error) {
 	if _, err := s.openPath(to); err != nil {
 		return State{Years: []int{}}, err
 	}
-	lost := 0
-	for _, n := range saved.Lost {
-		lost += n
-	}
 	s.tell("已把还能读出的内容存入“" + filepath.Base(to) + "”。")
-	if lost > 0 {
-		s.tell("有" + strconv.Itoa(lost) + "条记录没能读出，请核对单位清单。")
+	if n := len(saved.Loose); n > 0 {
+		s.tell("有" + strconv.Itoa(n) + "份报告不知属于哪个单位，请在单位清单里重新指定。")
+	}
+	if n := len(saved.Anew); n > 0 {
+		s.tell("有" + strconv.Itoa(n) + "份报告的修改记录不完整，数字以文件里最后保存的为准，请核对。")
+	}
+	if _, err := s.recheckAll(); err != nil {
+		return State{Years: []int{}}, err
 	}
 	return s.state()
 }

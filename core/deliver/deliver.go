@@ -25,35 +25,22 @@ const mostTries = 1000
 // whoever sees the file sees all of it, also when the power fails.
 func Write(dir, name string, content []byte) (path string, err error) {
 	name = Name(name)
-	temp, err := os.CreateTemp(dir, ".gouji-*.tmp")
+	temp, err := stage(dir, content)
 	if err != nil {
 		return "", err
 	}
 	defer func() {
 		if path == "" {
-			os.Remove(temp.Name())
+			os.Remove(temp)
 		}
 	}()
-	_, err = temp.Write(content)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if closed := temp.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(temp.Name(), 0o644) // temporary files are for their owner alone
-	}
-	if err != nil {
-		return "", err
-	}
 	ending := filepath.Ext(name)
 	for i := 1; i <= mostTries; i++ {
 		try := filepath.Join(dir, name)
 		if i > 1 {
 			try = filepath.Join(dir, strings.TrimSuffix(name, ending)+"（"+strconv.Itoa(i)+"）"+ending)
 		}
-		err := place(temp.Name(), try)
+		err := place(temp, try)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}

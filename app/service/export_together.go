@@ -1,0 +1,157 @@
+package service
+
+import (
+	"context"
+	"strconv"
+
+	"gouji/core"
+	"gouji/core/publish"
+	"gouji/core/report"
+	"gouji/core/rollup"
+	"gouji/core/workbook"
+)
+
+// A togetherKind makes one file of many reports.
+type togetherKind struct {
+	id, title, what, ending string
+	chosen                  bool // of the reports chosen; else always of the whole year
+	make                    func(context.Context, *outgoing) ([]byte, error)
+}
+
+var together = [...]togetherKind{
+	{"missing", "催报名单", "还没有报送的单位，带联系人和电话。", ".csv", false, missingList},
+	{"findings", "问题汇总表", "全部问题一张Excel表：单位、位置、问题、应为多少、依据。", ".xlsx", true, findingsList},
+	{"summary", "审核情况报告", "给领导的一份Word：多少通过、多少有误、谁没报、问题集中在哪里。", ".docx", false, leaderSummary},
+	{"rollup", "汇总表", "每个单位一行，汇总数带公式，逐格可追溯，另附规定版式的汇总表。", ".xlsx", true, rollupBook},
+	{"unitsdocx", "分单位情况表", "主要数据一单位一行的Word表，供附在汇报材料后。", ".docx", true, unitsTable},
+	{"figures", "全部数据", "每个单位每一格的数字（CSV，可用Excel打开）。", ".csv", true, figuresTable},
+	{"decisions", "更正与说明清单", "改过的数字和“情况属实”的说明，逐条列明谁在何时因何处理。", ".csv", true, decisionsTable},
+}
+
+func missingList(ctx context.Context, out *outgoing) ([]byte, error) {
+	rows, err := (&Units{out.s}).Missing()
+	if err != nil {
+		return nil, err
+	}
+	records := [][]string{{"序号", "单位名称", "类别", "联系人", "统计年度"}}
+	for i, row := range rows {
+		records = append(records, []string{strconv.Itoa(i + 1), row.Name, row.Kind, row.Contact, strconv.Itoa(out.d.Year)})
+	}
+	return publish.CSV(records), nil
+}
+
+func resultsOf(items ...*item) []core.Result {
+	results := make([]core.Result, len(items))
+	for i, it := range items {
+		results[i] = it.result
+		results[i].Report.Organ = it.name
+	}
+	return results
+}
+
+func reportsOf(items []*item) []*report.Report {
+	reports := make([]*report.Report, len(items))
+	for i, it := range items {
+		reports[i] = it.report
+	}
+	return reports
+}
+
+func findingsList(ctx context.Context, out *outgoing) ([]byte, error) {
+	items, err := out.items(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return workbook.Findings(resultsOf(items...), workbook.Stamp{Made: out.s.now().Local().Format("2006-01-02 15:04")})
+}
+
+func leaderSummary(ctx context.Context, out *outgoing) ([]byte, error) {
+	out.ids = nil
+	items, err := out.items(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := (&Units{out.s}).Missing()
+	if err != nil {
+		return nil, err
+	}
+	var missing []string
+	for _, row := range rows {
+		missing = append(missing, row.Name)
+	}
+	deadline, _ := day(out.set.Deadline)
+	return publish.SummaryDocx(publish.Summary{
+		Office: out.set.Office, Date: out.s.today(), Year: out.d.Year, Deadline: deadline, Results: resultsOf(items...), Missing: missing,
+	}), nil
+}
+
+// sum adds the reports of an export up.
+func (out *outgoing) sum(ctx context.Context) (*gathered, []*item, error) {
+	items, err := out.items(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	q := Query{Units: []int64{}}
+	if len(out.ids) > 0 {
+		for _, it := range items {
+			q.Units = append(q.Units, int64(it.kept.Unit))
+		}
+	}
+	g, err := (&Rollup{out.s}).gather(out.d, q)
+	return g, items, err
+}
+
+func rollupBook(ctx context.Context, out *outgoing) ([]byte, error) {
+	g, items, err := out.sum(ctx)
+	if err != nil {
+		return nil, err
+	}
+	units := make([]rollup.Unit, len(items))
+	for i, it := range items {
+		units[i] = rollup.Unit{Report: it.report, Name: it.name}
+	}
+	aim := g.aim
+	if out.set.Office != "" {
+		aim.Organ = out.set.Office
+	}
+	return workbook.Rollup{
+		Total: rollup.Sum(units, aim), Units: units, Results: resultsOf(items...),
+		Stamp: workbook.Stamp{Made: out.s.now().Local().Format("2006-01-02 15:04")},
+	}.Bytes()
+}
+
+func unitsTable(ctx context.Context, out *outgoing) ([]byte, error) {
+	g, items, err := out.sum(ctx)
+	if err != nil {
+		return nil, err
+	}
+	u := publish.Units{Units: reportsOf(items), Total: g.total.Report, Stamp: publish.StampOf(resultsOf(items...)...)}
+	for _, it := range items {
+		u.Names = append(u.Names, it.name)
+	}
+	return publish.UnitsDocx(u), nil
+}
+
+func figuresTable(ctx context.Context, out *outgoing) ([]byte, error) {
+	items, err := out.items(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return publish.FiguresCSV(reportsOf(items), publish.StampOf(resultsOf(items...)...)), nil
+}
+
+func decisionsTable(ctx context.Context, out *outgoing) ([]byte, error) {
+	items, err := out.items(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []publish.Correction
+	for _, it := range items {
+		some, err := out.corrections(it)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, some...)
+	}
+	return publish.CorrectionsCSV(list, publish.StampOf(resultsOf(items...)...)), nil
+}

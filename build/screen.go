@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// A screen is a virtual display with a window manager, for programs that want a
+// window on a machine without one.
+type screen struct {
+	display string // ":7"
+	server  *exec.Cmd
+	manager *exec.Cmd
+}
+
+// screen starts a virtual display. The server chooses a free number.
+func (p project) screen(width, height int) (*screen, error) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	defer read.Close()
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	server.ExtraFiles = []*os.File{write}
+	err = server.Start()
+	write.Close()
+	if err != nil {
+		return nil, fmt.Errorf("Xvfb: %w", err)
+	}
+	s := &screen{server: server}
+	_ = read.SetReadDeadline(time.Now().Add(time.Minute))
+	line, err := bufio.NewReader(read).ReadString('\n')
+	if err != nil {
+		s.close()
+		return nil, fmt.Errorf("Xvfb did not start: %w", err)
+	}
+	s.display = ":" + strings.TrimSpace(line)
+	s.manager = exec.Command("openbox")
+	s.manager.Env = s.environment()
+	if err := s.manager.Start(); err != nil {
+		s.manager = nil
+	}
+	return s, nil
+}
+
+// environment is that of a program on the screen.
+func (s *screen) environment(more ...string) []string {
+	env := append(os.Environ(), "DISPLAY="+s.display, "GDK_BACKEND=x11", "LANG=C.UTF-8", "NO_AT_BRIDGE=1")
+	return append(env, more...)
+}
+
+// picture writes what the screen shows.
+func (s *screen) picture(path string) error {
+	cmd := exec.Command("import", "-window", "root", path)
+	cmd.Env = s.environment()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("import: %w: %s", err, out)
+	}
+	return nil
+}
+
+func (s *screen) close() {
+	stop(s.manager)
+	stop(s.server)
+	for _, cmd := range []*exec.Cmd{s.manager, s.server} {
+		if cmd != nil {
+			_ = cmd.Wait()
+		}
+	}
+}
+
+// stop asks a program to end.
+func stop(cmd *exec.Cmd) {
+	if cmd != nil && cmd.Process != nil {
+		_ = cmd.Process.Signal(os.Interrupt)
+	}
+}

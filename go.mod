@@ -2,6 +2,11 @@ module gouji
 
 go 1.26.0
 
+ignore (
+	./frontend/node_modules
+	./wasm/npm/node_modules
+)
+
 require (
 	github.com/andybalholm/brotli v1.2.8
 	github.com/richardlehane/mscfb v1.0.9

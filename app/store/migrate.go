@@ -75,9 +75,15 @@ func (w *Workspace) Backup(ctx context.Context, to string) error {
 	if _, err := os.Lstat(to); err == nil {
 		return fail(Exists, to)
 	}
-	part := to + ".part"
-	_ = os.Remove(part)
+	empty, err := os.CreateTemp(filepath.Dir(to), "gouji-*.part") // VACUUM INTO takes an empty file
+	if err != nil {
+		return classify(err, "copy to "+to)
+	}
+	part := empty.Name()
 	defer os.Remove(part)
+	if err := errors.Join(empty.Chmod(0o644), empty.Close()); err != nil {
+		return classify(err, "copy to "+to)
+	}
 	db, err := connect(w.source, 1) // query_only, which the readers have, forbids it
 	if err != nil {
 		return err
@@ -92,7 +98,20 @@ func (w *Workspace) Backup(ctx context.Context, to string) error {
 	if _, err := os.Lstat(to); err == nil {
 		return fail(Exists, to)
 	}
-	return classify(os.Rename(part, to), "copy to "+to)
+	if err := os.Rename(part, to); err != nil {
+		return classify(err, "copy to "+to)
+	}
+	flushFolder(to)
+	return nil
+}
+
+// flushFolder has the system put the entry of a new file on the disk too. Not
+// every system can, and none needs it once the file has been written to again.
+func flushFolder(path string) {
+	if dir, err := os.Open(filepath.Dir(path)); err == nil {
+		_ = dir.Sync()
+		_ = dir.Close()
+	}
 }
 
 // flush has the system put a file on the disk.

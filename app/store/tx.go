@@ -22,7 +22,7 @@ func (w *Workspace) write(ctx context.Context, doing string, f func(*tx) error) 
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	switch {
-	case w.closed:
+	case w.closed.Load():
 		return fail(Closed, doing)
 	case w.readOnly:
 		return fail(ReadOnly, doing)
@@ -140,6 +140,9 @@ func (v view) query(query string, args ...any) (*sql.Rows, error) {
 
 // look runs several queries on one view.
 func (w *Workspace) look(ctx context.Context, doing string, f func(view) error) error {
+	if w.closed.Load() {
+		return fail(Closed, doing)
+	}
 	begun, err := w.readers.db.BeginTx(ctx, nil)
 	if err != nil {
 		return classify(err, doing)
@@ -150,6 +153,9 @@ func (w *Workspace) look(ctx context.Context, doing string, f func(view) error) 
 
 // read runs a query outside of any transaction and hands its rows to f.
 func (w *Workspace) read(ctx context.Context, doing, query string, args []any, f func(scan func(...any) error) error) error {
+	if w.closed.Load() {
+		return fail(Closed, doing)
+	}
 	rows, err := w.readers.query(ctx, query, args...)
 	return classify(each(rows, err, f), doing)
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -28,10 +29,10 @@ type Workspace struct {
 	held     *holder
 	writer   *writer // one connection; nil when read-only
 	readers  *pool
+	closed   atomic.Bool
 
 	mu     sync.Mutex // guards what follows, and is held by whoever writes
 	user   string
-	closed bool
 	groups map[ReportID]group // the last step of each report that was changed since the start
 }
 
@@ -98,6 +99,7 @@ func create(ctx context.Context, path string, opt Options, sys system) (*Workspa
 		_ = os.Remove(path)
 		return nil, err
 	}
+	flushFolder(path)
 	return w, nil
 }
 
@@ -131,10 +133,9 @@ func absolute(path string) (string, error) {
 func (w *Workspace) Close() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.closed {
+	if w.closed.Swap(true) {
 		return nil
 	}
-	w.closed = true
 	return w.shut()
 }
 

@@ -63,6 +63,7 @@ var verbs = []verb{
 	{"annotate", annotateOptions, annotateHelp, annotate},
 	{"rollup", rollupOptions, rollupHelp, rollUp},
 	{"export", exportOptions, exportHelp, export},
+	{"letters", lettersOptions, lettersHelp, letters},
 	{"version", nil, versionHelp, func(g given, c *console) int {
 		if len(g.rest) > 0 {
 			return usage(c.err, "version", misuse("version 不带参数"))

@@ -6,14 +6,16 @@ import (
 	"strconv"
 
 	"gouji/core"
+	"gouji/core/publish"
+	"gouji/core/report"
 	xl "gouji/core/workbook"
 )
 
 var exportOptions = append(slices.Clone(knownOptions),
 	option{"format", true}, option{"by", true}, option{"tables", false}, option{"out", true}, option{"no-color", false})
 
-// export writes what was found in reports as a list, or the tables of reports in
-// the official layout.
+// export writes what was found in reports as a list, or reports in the official
+// layout.
 func export(g given, c *console) int {
 	format, by := g.last("format"), xl.Order(g.last("by"))
 	if format == "" {
@@ -27,12 +29,10 @@ func export(g given, c *console) int {
 	case err != nil:
 	case len(g.rest) == 0:
 		err = misuse("没有写要导出的文件或文件夹")
-	case !slices.Contains([]string{"xlsx", "csv", "json"}, format):
-		err = misuse("--format 应当是 xlsx、csv 或 json，现在是“" + clean(format) + "”")
+	case !slices.Contains([]string{"xlsx", "docx", "html", "csv", "json"}, format):
+		err = misuse("--format 应当是 xlsx、docx、html、csv 或 json，现在是“" + clean(format) + "”")
 	case by != xl.ByUnit && by != xl.ByRule:
 		err = misuse("--by 应当是 unit 或 rule，现在是“" + clean(string(by)) + "”")
-	case g.has("tables") && format != "xlsx":
-		err = misuse("--tables 只能导出为 xlsx")
 	}
 	files := find(g.rest).files
 	if err == nil {
@@ -45,8 +45,15 @@ func export(g given, c *console) int {
 	if b.dir == "" {
 		b.dir = "."
 	}
-	if g.has("tables") {
-		b.each(files, opt, b.tables)
+	take := b.tables
+	switch {
+	case g.has("tables") && format != "xlsx":
+		take = b.papers(format)
+	case !g.has("tables") && format == "docx":
+		take = b.checklists
+	}
+	if g.has("tables") || format == "docx" {
+		b.each(files, opt, take)
 		return b.end()
 	}
 	var results []core.Result
@@ -64,6 +71,8 @@ func export(g given, c *console) int {
 	}
 	var data []byte
 	switch format {
+	case "html":
+		data = publish.FindingsPage(results)
 	case "csv":
 		data = xl.FindingsCSV(results, by)
 	case "json":
@@ -94,13 +103,18 @@ func (b *batch) tables(f checkedFile) {
 			b.complain(f.file.path, err.Error())
 			continue
 		}
-		name := r.Organ
-		if name == "" {
-			name = stemOf(f.file.path)
-		}
-		if r.Year != 0 {
-			name += strconv.Itoa(r.Year) + "年"
-		}
-		b.write("", name+"政府信息公开工作年度报告统计表.xlsx", data, "")
+		b.write("", titled(r, f.file)+"统计表.xlsx", data, "")
 	}
+}
+
+// titled names the file of a report after its organ and year.
+func titled(r *report.Report, f file) string {
+	name := r.Organ
+	if name == "" {
+		name = stemOf(f.path)
+	}
+	if r.Year != 0 {
+		name += strconv.Itoa(r.Year) + "年"
+	}
+	return name + "政府信息公开工作年度报告"
 }

@@ -11,7 +11,8 @@ const overview = `勾稽 gouji：核对政府信息公开工作年度报告的�
   gouji template --year 年份    制作填报用的 Excel 统计表
   gouji annotate 文件…         制作退回用的副本：标出问题，附核对清单
   gouji rollup 文件夹          把各单位的报告汇总成一个 Excel 文件
-  gouji export 文件…           把问题或三张表导出成 Excel、CSV、JSON
+  gouji export 文件…           把问题或报告导出成 Excel、Word、网页、CSV、JSON
+  gouji letters 文件夹         写退回意见和供领导阅的审核情况
   gouji version                显示版本
   gouji help [命令]            显示说明
 

@@ -57,12 +57,15 @@ const rollupHelp = `用法：gouji rollup --organ 汇总单位 [选项] 文件�
 
 const exportHelp = `用法：gouji export [选项] 文件或文件夹…
 
-核对报告，把发现的问题导出成一个清单；或者把三张表按官方版式导出成 Excel。
+核对报告，把发现的问题导出成一个清单；或者把报告按官方版式导出。
 
 选项：
-  --format xlsx|csv|json   格式，不写为 xlsx（含按单位、按规则两张清单和统计）
+  --format 格式            xlsx（不写即是；按单位、按规则的清单和统计）、csv、
+                           json、html（一张打印用的网页）、docx（每份报告一张
+                           核对清单）
   --by unit|rule           csv、json 按单位还是按规则排列，不写为按单位
-  --tables                 不导出问题，导出每份报告的三张表（xlsx）
+  --tables                 不导出问题，导出每份报告：xlsx（三张表）、docx（公文
+                           版式全文）、html（网页全文）、csv、json（全部数字）
   --out 文件夹             放到哪里，不写则放在当前文件夹
   --previous、--year、--organ、--organ-kind、--today、--roster
                            同 gouji check

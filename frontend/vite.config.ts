@@ -16,6 +16,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
+    testTimeout: 60_000, // a hang ends the run; a busy machine does not
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
   },
 })

@@ -51,7 +51,7 @@ afterEach(() => {
 async function units() {
   render(UnitsView)
   const grid = await screen.findByRole('grid', { name: '单位清单' })
-  await waitFor(() => expect(within(grid).getAllByRole('row').length).toBeGreaterThan(5))
+  await waitFor(() => expect(grid.querySelectorAll('tbody tr[id]').length).toBeGreaterThan(5))
   return grid
 }
 const current = (grid: HTMLElement) => document.getElementById(grid.getAttribute('aria-activedescendant')!)!

@@ -8,7 +8,7 @@ const rows: Record<string, string> = {
 }
 const columns: Record<string, string> = { natural: '自然人', business: '商业企业', research: '科研机构', charity: '社会公益组织', legal: '法律服务机构', otherorg: '其他组织', total: '总计' }
 const second: Record<string, string> = { rules: '规章', norms: '行政规范性文件', permits: '行政许可', penalties: '行政处罚', coercion: '行政强制', fees: '行政事业性收费', services: '其他对外管理服务事项', procurement: '政府集中采购' }
-const secondColumns: Record<string, string> = { issued: '本年制发件数', repealed: '本年废止件数', valid: '现行有效件数', decisions: '本年处理决定数量', amount: '本年收费金额' }
+const secondColumns: Record<string, string> = { made: '本年新制作数量', opened: '本年新公开数量', public: '对外公开总数量', previous: '上一年项目数量', change: '本年增/减', items: '采购项目数量', issued: '本年制发件数', repealed: '本年废止件数', valid: '现行有效件数', decisions: '本年处理决定数量', amount: '金额' }
 const disputes: Record<string, string> = { review: '行政复议', direct: '未经复议直接起诉', after: '复议后起诉' }
 const ends: Record<string, string> = { upheld: '结果维持', corrected: '结果纠正', other: '其他结果', pending: '尚未审结', total: '总计' }
 

@@ -94,7 +94,6 @@ func TestSameReportFromEveryContainer(t *testing.T) {
 				{"one row per line", "text", p.inRows()},
 				{"web page", "html", p.inHTML()},
 				{"Word", "docx", p.inDOCX()},
-				{"RTF", "rtf", p.inRTF()},
 			} {
 				kind, reports, err := core.Read(c.data, core.Options{})
 				if err != nil || kind != c.kind || len(reports) != 1 {

@@ -6,7 +6,6 @@ import (
 	"html"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 )
 
 // inCells writes the paper as text with one cell per line, as web pages leave it
@@ -88,57 +87,6 @@ func span(name string, n int) string {
 		return ""
 	}
 	return " " + name + `="` + strconv.Itoa(n) + `"`
-}
-
-// inRTF writes the paper in Rich Text Format, all its text in Unicode.
-func (p paper) inRTF() []byte {
-	var b strings.Builder
-	b.WriteString(`{\rtf1\ansi\uc0 `)
-	put := func(text string) {
-		for _, u := range utf16.Encode([]rune(text)) {
-			if u == '\n' {
-				b.WriteString(`\line `)
-				continue
-			}
-			b.WriteString(`\u` + strconv.Itoa(int(int16(u))) + " ")
-		}
-	}
-	for _, block := range p {
-		if block.table == nil {
-			b.WriteString(`\pard`)
-			if block.level > 0 {
-				b.WriteString(`\outlinelevel` + strconv.Itoa(block.level-1))
-			}
-			b.WriteString(" ")
-			put(block.text)
-			b.WriteString("\\par\n")
-			continue
-		}
-		for row := range block.table.rows {
-			b.WriteString(`\trowd`)
-			end := 0
-			for _, c := range block.table.rowCells(row) {
-				switch {
-				case c.row < row:
-					b.WriteString(`\clvmrg`)
-				case c.rows > 1:
-					b.WriteString(`\clvmgf`)
-				}
-				end += 800 * c.cols
-				b.WriteString(`\cellx` + strconv.Itoa(end))
-			}
-			b.WriteString(`\pard\intbl `)
-			for _, c := range block.table.rowCells(row) {
-				if c.row == row {
-					put(c.text)
-				}
-				b.WriteString(`\cell `)
-			}
-			b.WriteString("\\row\n")
-		}
-		b.WriteString(`\pard\par `)
-	}
-	return []byte(b.String() + "}")
 }
 
 // inDOCX writes the paper as a Word document with gridSpan and vMerge.

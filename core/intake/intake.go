@@ -16,7 +16,6 @@ import (
 	"gouji/core/intake/limit"
 	"gouji/core/intake/mht"
 	"gouji/core/intake/ooxml"
-	"gouji/core/intake/rtf"
 	"gouji/core/intake/sheetml"
 	"gouji/core/intake/text"
 	"gouji/core/intake/xls"
@@ -79,8 +78,6 @@ func readPlain(kind Kind, data []byte, lim limit.Limits) (*grid.Document, error)
 	switch kind {
 	case XLS, DOC:
 		return readCompound(kind, data, lim)
-	case RTF:
-		return rtf.Read(data, lim)
 	case XML:
 		return sheetml.Read(data, lim)
 	case HTML:

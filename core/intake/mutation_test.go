@@ -9,7 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"gouji/core/grid"
 	"gouji/core/grid/gridtest"
+	"gouji/core/intake/limit"
+	"gouji/core/intake/rtf"
 )
 
 // mutate returns data with a few things changed as hostile hands and bad disks
@@ -54,6 +57,7 @@ func TestMutatedFilesAreReadOrRefused(t *testing.T) {
 	}
 	kinds := map[string][][]byte{
 		"xml": {[]byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表三"><Table><Column ss:Hidden="1"/><Row ss:Index="2"><Cell ss:MergeAcross="2" ss:MergeDown="1"><Data ss:Type="String">自然人</Data></Cell><Cell ss:Formula="=1"><Data ss:Type="Number">12</Data></Cell></Row></Table></Worksheet></Workbook>`)},
+		"rtf": {[]byte(`{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 x;}}\pard\outlinelevel0{\listtext\f0\'d2\'bb\'a1\'a2\tab}\uc1\u24635?\u20307?\par\trowd\clvmgf\cellx2000\clmgf\cellx4000\clmrg\cellx6000\pard\intbl a\cell{\v b}\cell\cell\row\trowd\clvmrg\cellx2000\cellx4000\cellx6000\pard\intbl\cell 12\cell{\pict 00ff}3\cell\row\pard{\shp{\*\shpinst{\shptxt c\par}}}\par}`)},
 		"mht": {[]byte("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<table><tr><td colspan=3D2>=E6=96=B0</td><td>12</td></tr></table>\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+MTI8L3A+\r\n--b--\r\n")},
 		"csv": {[]byte("项目,数量,\"备注\"\r\n新收,12,\"a\"\"b\r\nc\"\r\n结转,0,\r\n")},
 	}
@@ -76,7 +80,14 @@ func TestMutatedFilesAreReadOrRefused(t *testing.T) {
 		for i := range count {
 			data := mutate(r, seeds[i%len(seeds)])
 			start := time.Now()
-			doc, reason := checkRead(t, data)
+			doc, reason := (*grid.Document)(nil), limit.Reason("")
+			if kind != "rtf" {
+				doc, reason = checkRead(t, data)
+			} else if d, err := rtf.Read(data, limit.Default); err == nil {
+				doc = d
+			} else {
+				reason = err.(*limit.Error).Reason
+			}
 			slowest = max(slowest, time.Since(start))
 			if reason == "" {
 				read++

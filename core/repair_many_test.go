@@ -56,6 +56,7 @@ func TestSeveralWrongFigures(t *testing.T) {
 	}{
 		{"试了", func(n *several) (int, int) { return n.cases, n.cases }},
 		{"找到改动最少的改法，改后全部平衡", func(n *several) (int, int) { return n.cases - n.undecided, n.cases }},
+		{"错的几格在并列第一之中", func(n *several) (int, int) { return n.equal, n.cases }},
 		{"错的几格全部排在第一", func(n *several) (int, int) { return n.first, n.cases }},
 		{"　其中错的都在表三时", func(n *several) (int, int) { return n.requestsFirst, n.requests }},
 		{"唯一且正确", func(n *several) (int, int) { return n.unique, n.cases }},
@@ -85,6 +86,7 @@ var (
 type several struct {
 	cases                           int
 	first, among, unique, undecided int
+	equal                           int // the true set is one of those of the first rank
 	smaller                         int // a repair of fewer figures explains it as well
 	greedy, stuck                   int // the greedy repair is the true one; it leaves identities broken
 	requests, requestsFirst         int // all wrong figures are in table 三; of these, the true set is first
@@ -119,14 +121,16 @@ func (s *soundReport) spoiled(rng *rand.Rand, k int) (mutant *report.Report, tru
 func (n *several) judge(t *testing.T, s *soundReport, mutant *report.Report, truth []rule.Change) {
 	t.Helper()
 	c := rule.CheckReport(mutant, rule.Context{})
-	first, among, unique, fewer := true, true, true, false
+	first, equal, among, unique, fewer := true, true, true, true, false
 	for _, table := range s.tables {
 		key := s.Tables[table].Form.Key
 		want := of(key, truth)
 		var offered [][]rule.Change
+		leads := false
 		for _, rp := range c.Repairs {
 			if strings.HasPrefix(rp.Changes[0].Cell, key) {
 				offered = append(offered, of(key, rp.Changes))
+				leads = leads || rp.Rank == 1 && slices.Equal(of(key, rp.Changes), want)
 			}
 		}
 		if len(offered) == 0 {
@@ -134,19 +138,20 @@ func (n *several) judge(t *testing.T, s *soundReport, mutant *report.Report, tru
 				if broken := brokenIdentities(c.Outcomes); slices.ContainsFunc(broken, func(s string) bool { return strings.Contains(s, " "+key) }) {
 					n.undecided++
 				}
-				first, among, unique = false, false, false // the errors hide each other
+				first, equal, among, unique = false, false, false, false // the errors hide each other
 			}
 			continue
 		}
 		first = first && slices.Equal(offered[0], want)
+		equal = equal && leads
 		unique = unique && slices.Equal(offered[0], want) && len(offered) == 1
 		among = among && slices.ContainsFunc(offered, func(o []rule.Change) bool { return slices.Equal(o, want) })
 		fewer = fewer || len(offered[0]) < len(want)
 	}
 	// The first repair of each table together leaves nothing broken.
 	after := mutant.Clone()
-	for _, rp := range c.Repairs {
-		if rp.Rank == 1 {
+	for i, rp := range c.Repairs {
+		if i == 0 || rp.Changes[0].Cell[:2] != c.Repairs[i-1].Changes[0].Cell[:2] {
 			for _, x := range rp.Changes {
 				after.Set(x.Cell, x.To)
 			}
@@ -163,7 +168,7 @@ func (n *several) judge(t *testing.T, s *soundReport, mutant *report.Report, tru
 	}
 	three := len(of("t3", truth)) == len(truth)
 	n.cases++
-	for count, is := range map[*int]bool{&n.requests: three, &n.requestsFirst: three && first, &n.first: first, &n.among: among, &n.unique: unique, &n.smaller: fewer} {
+	for count, is := range map[*int]bool{&n.requests: three, &n.requestsFirst: three && first, &n.first: first, &n.equal: equal, &n.among: among, &n.unique: unique, &n.smaller: fewer} {
 		if is {
 			*count++
 		}

@@ -74,7 +74,7 @@ const (
 type Repair struct {
 	Changes  []rule.Change `json:"changes"`
 	Resolves []string      `json:"resolves"` // scopes of the outcomes that it turns to held, as "T3-SUM t3.natural"
-	Rank     int           `json:"rank"`     // 1 is the likeliest
+	Rank     int           `json:"rank"`     // 1 is the likeliest; several have it when nothing tells them apart
 	Unique   bool          `json:"unique"`   // no other change of as few figures does it
 }
 

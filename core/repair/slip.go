@@ -10,7 +10,8 @@ const (
 	NoSlip   Slip = iota
 	Swapped       // two neighbouring digits changed places: 12 for 21
 	Dropped       // a digit was left out: 12 for 112
-	Added         // a digit was written twice or too many: 122 for 12
+	Doubled       // a digit was written twice: 122 for 12
+	Added         // a digit too many was written: 132 for 12
 	Shifted       // a 0 too many or too few at the end: 120 for 12
 	Misread       // one digit was taken for one that looks alike: 6 for 9
 	Mistyped      // one digit is another
@@ -38,6 +39,9 @@ func Classify(from, to int64) Slip {
 	case len(b) == len(a)+1 && oneMore(b, a):
 		return Dropped
 	case len(a) == len(b)+1 && oneMore(a, b):
+		if doubled(a, b) {
+			return Doubled
+		}
 		return Added
 	case len(a) == len(b):
 		if i := onlyDifference(a, b); i >= 0 {
@@ -55,10 +59,12 @@ func Classify(from, to int64) Slip {
 // report for keyed forms: places and lengths of digits before single digits.
 func (s Slip) Likelihood() int {
 	switch s {
-	case Swapped, Shifted, Dropped, Added, Negative:
+	case Swapped, Shifted, Doubled, Negative:
 		return 3
-	case Unfilled, Leftover, Misread:
+	case Dropped, Unfilled, Misread:
 		return 2
+	case Added, Leftover:
+		return 1
 	case Mistyped:
 		return 1
 	}
@@ -83,6 +89,17 @@ func oneMore(long, short string) bool {
 		}
 		if i < len(short) && long[i] != short[i] {
 			return false
+		}
+	}
+	return false
+}
+
+// doubled reports whether the character that long has more than short stands
+// there twice in a row.
+func doubled(long, short string) bool {
+	for i := 1; i < len(long); i++ {
+		if long[i] == long[i-1] && long[:i] == short[:i] && long[i+1:] == short[i:] {
+			return true
 		}
 	}
 	return false

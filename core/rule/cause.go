@@ -38,6 +38,7 @@ func (r *run) explain() {
 		}
 	}
 	r.explainOuter()
+	r.dropFolded()
 	r.fillBlanks()
 }
 
@@ -138,7 +139,7 @@ func (r *run) tell(table int, c *cause) {
 		for i := range c.ways[:min(len(c.ways), maxWays)] {
 			lead := "也可能"
 			if i == 0 {
-				lead = pick(best.score > c.ways[1].score, "最可能", "可能")
+				lead = pick(best.score-c.ways[1].score > scoreClose, "最可能", "可能")
 			}
 			f.Advice += lead + r.words(table, &c.ways[i]) + after("，", c.ways[i].why) + "；"
 		}
@@ -146,6 +147,9 @@ func (r *run) tell(table int, c *cause) {
 	}
 	if !certain || best.why == "" {
 		f.Advice += r.explanations(c.members, !certain)
+	}
+	if certain || best.score-c.ways[1].score > scoreClose {
+		r.foldClaims(f, table, best)
 	}
 }
 
@@ -184,7 +188,7 @@ func after(mark, s string) string {
 	return mark + s
 }
 
-func pick(first bool, a, b string) string {
+func pick[T any](first bool, a, b T) T {
 	if first {
 		return a
 	}

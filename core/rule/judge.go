@@ -12,23 +12,27 @@ import (
 const (
 	scoreSaid   = 9 // the prose says the same number
 	scoreAddend = 7 // a total lacks, or counts twice, exactly one of its parts
+	scoreChance = 4 // likewise, but the part is below 10, which may well be chance
 	scoreStale  = 6 // a column without requests has a result
 	scoreMoved  = 6 // a number stands in the neighbouring cell
 	scoreYear   = 6 // the figure equals last year's, or should
 	scoreTotal  = 1 // a total, which is added up by hand
 	scoreTwice  = 1 // as many requests granted in part may have been counted here once more
+
+	scoreClose = 3 // repairs no further apart than a step of likelihood and a total are told as equals
 )
 
 // claim is what the prose says of a figure.
 type claim struct {
-	id     string
-	number report.Decimal
+	id      string
+	number  report.Decimal
+	finding int // 1 + the index of the finding that the table contradicts it; 0 for none
 }
 
 // claimed records that the prose says unmistakably how much a figure is. It
 // makes no finding; it tells which of several figures is likelier wrong.
 func (r *run) claimed(id string, number report.Decimal) {
-	r.claims = append(r.claims, claim{id, number})
+	r.claims = append(r.claims, claim{id: id, number: number})
 }
 
 // judge scores a way and says which slip explains it.
@@ -77,11 +81,12 @@ func (r *run) judgeEdit(table int, x edit) (j judgement) {
 	if t.Values[x.figure].State != report.Blank {
 		j.why = say(slipWords[slip], to, from)
 	}
+	against := 0
 	for i := range r.claims {
 		if c := &r.claims[i]; c.id == f.ID && c.number == right {
 			j.better(scoreSaid, "文字写的也是{0}", to)
 		} else if c.id == f.ID && c.number == wrong {
-			j.score -= scoreSaid
+			against = scoreSaid
 		}
 	}
 	if r.previous != nil && x.from != 0 {
@@ -98,7 +103,7 @@ func (r *run) judgeEdit(table int, x edit) (j judgement) {
 		r.judgeRequest(&j, x, f)
 	}
 	total := 0
-	for i := range r.balances {
+	for i := range r.balances { // a total left at 0 lacks all its parts: that says no more than the slip
 		b := &r.balances[i]
 		if b.Table != table || b.Total != x.figure {
 			continue
@@ -106,7 +111,7 @@ func (r *run) judgeEdit(table int, x edit) (j judgement) {
 		total = scoreTotal
 		for _, n := range b.Right {
 			d, ok := known(&t.Values[n])
-			if !ok || d.Zero() || d.Coef != x.to-x.from && d.Coef != x.from-x.to {
+			if !ok || d.Zero() || x.from == 0 || d.Coef != x.to-x.from && d.Coef != x.from-x.to {
 				continue
 			}
 			part := &t.Form.Figures()[n]
@@ -114,10 +119,10 @@ func (r *run) judgeEdit(table int, x edit) (j judgement) {
 			if isRow(b) {
 				label = t.Form.Rows[part.Row].Cols[part.Col].Label
 			}
-			j.better(scoreAddend, pick(x.to > x.from, "疑漏加“{0}”{1}件", "疑把“{0}”{1}件加了两次"), label, d.String())
+			j.better(pick(d.Coef < 10, scoreChance, scoreAddend), pick(x.to > x.from, "疑漏加“{0}”{1}件", "疑把“{0}”{1}件加了两次"), label, d.String())
 		}
 	}
-	j.score += total
+	j.score += total - against
 	return j
 }
 
@@ -142,6 +147,7 @@ func (r *run) judgeRequest(j *judgement, x edit, f *form.Figure) {
 var slipWords = [repair.Leftover + 1]string{
 	repair.Swapped:  "疑把{0}写成{1}，数字前后颠倒",
 	repair.Dropped:  "疑把{0}漏写一位成了{1}",
+	repair.Doubled:  "疑把{0}重写一位成了{1}",
 	repair.Added:    "疑把{0}多写一位成了{1}",
 	repair.Shifted:  "疑把{0}写成{1}，多写或少写了一个0",
 	repair.Misread:  "疑把{0}看成{1}",

@@ -53,6 +53,7 @@ func (r *run) claim(p *passage, c *prose.Claim) {
 		return
 	}
 	value := report.Decimal{}
+	before := len(r.claims)
 	if c.Quantity >= 0 {
 		value = decimal(p.Quantities[c.Quantity].Number)
 		if g := &readings[0]; c.Sure && len(readings) == 1 && len(g.ns) == 1 && r.report.Has(g.table) {
@@ -76,6 +77,9 @@ func (r *run) claim(p *passage, c *prose.Claim) {
 	}
 	r.verdict(p.scope(), false)
 	r.contradiction(p, c, &readings[0], value, first)
+	if before < len(r.claims) {
+		r.claims[before].finding = len(r.findings)
+	}
 }
 
 // contradiction makes the finding of a claim that the table does not bear out.

@@ -134,7 +134,7 @@ type Checked struct {
 type Repair struct {
 	Changes  []Change
 	Resolves []string // "T3-SUM t3.natural"
-	Rank     int      // 1 is the likeliest
+	Rank     int      // 1 is the likeliest; several share it when nothing tells them apart
 	Unique   bool     // no other set of as few figures mends the table
 }
 

@@ -191,17 +191,19 @@ func (r *run) unfilled(t *trouble) bool {
 const maxRepairs = 8
 
 // propose records the smallest repairs of a table, the likeliest first: those
-// after which no identity is broken any more.
+// after which no identity is broken any more. Those that nothing but a weak guess
+// tells from the likeliest share its rank.
 func (r *run) propose(t *trouble) {
 	repairs := t.repairs
 	if len(repairs) == 0 && len(t.fills) > 0 {
 		repairs = [][]way{{way{edits: t.fills}}}
 	}
-	rank := 0
+	rank, best := 0, 0
 	for _, ways := range repairs[:min(len(repairs), maxRepairs)] {
 		w := way{}
 		for i := range ways {
 			w.edits = append(w.edits, ways[i].edits...)
+			w.score += ways[i].score
 		}
 		if t.open && len(t.repairs) > 0 {
 			s := changed(t.system, w.edits)
@@ -209,8 +211,10 @@ func (r *run) propose(t *trouble) {
 		}
 		resolves, clean := r.resolves(t, changed(t.system, w.edits))
 		if clean {
-			rank++
-			r.repairs = append(r.repairs, Repair{Changes: r.changes(t.table, &w), Resolves: resolves, Rank: rank, Unique: len(repairs) == 1})
+			if rank++; rank == 1 {
+				best = w.score
+			}
+			r.repairs = append(r.repairs, Repair{Changes: r.changes(t.table, &w), Resolves: resolves, Rank: pick(best-w.score <= scoreClose, 1, rank), Unique: len(repairs) == 1})
 		}
 	}
 }

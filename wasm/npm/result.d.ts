@@ -161,7 +161,7 @@ export interface Repair {
   changes: Change[];
   /** scopes of the outcomes that it turns to held, as "T3-SUM t3.natural" */
   resolves: string[];
-  /** 1 is the likeliest */
+  /** 1 is the likeliest; several have it when nothing tells them apart */
   rank: number;
   /** no other change of as few figures does it */
   unique: boolean;

@@ -3,11 +3,10 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"gouji/core"
-	"gouji/core/form"
+	"gouji/core/cohort"
 	"gouji/core/publish"
 	"gouji/core/rule"
 )
@@ -42,9 +41,11 @@ func letters(g given, c *console) int {
 		b.dir = "."
 	}
 	s := publish.Summary{Office: l.Office, Date: l.Date, Deadline: l.Deadline, Year: opt.Year}
+	var members []cohort.Member
 	b.each(files, opt, func(f checkedFile) {
 		for _, r := range f.results {
 			s.Results = append(s.Results, r)
+			members = append(members, cohort.Member{Organ: r.Report.Organ, Year: r.Report.Year, File: f.file.path})
 			if r.Verdict == core.Pass && !g.has("all") {
 				continue
 			}
@@ -58,7 +59,9 @@ func letters(g given, c *console) int {
 	if len(s.Results) == 0 {
 		return b.end()
 	}
-	s.Missing = absent(opt.Roster, s.Results)
+	if len(opt.Roster) > 0 {
+		s.Missing = cohort.Call(members, cohort.Latest(members), opt.Roster).Missing
+	}
 	b.write("", "年度报告审核情况.docx", publish.SummaryDocx(s), fmt.Sprintf("（%d份报告）", len(s.Results)))
 	return b.end()
 }
@@ -78,22 +81,6 @@ func (g given) day(name string) (rule.Date, error) {
 
 func dateOf(t time.Time) rule.Date {
 	return rule.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
-}
-
-// absent returns the names of a roster of which there is no report. A name that
-// is the end of another is the same organ: rosters leave the county away.
-func absent(roster []string, results []core.Result) []string {
-	var out []string
-	for _, name := range roster {
-		folded := form.Fold(name)
-		if folded != "" && !slices.ContainsFunc(results, func(r core.Result) bool {
-			organ := form.Fold(r.Report.Organ)
-			return organ != "" && (strings.HasSuffix(organ, folded) || strings.HasSuffix(folded, organ))
-		}) {
-			out = append(out, name)
-		}
-	}
-	return out
 }
 
 const lettersHelp = `用法：gouji letters [选项] 文件或文件夹…

@@ -35,8 +35,8 @@ func wordsOf(t *testing.T, path string) string {
 func TestLettersSayByWhenAndSummariesWhoIsMissing(t *testing.T) {
 	tree(t, map[string][]byte{
 		"材料/a.txt":    sample(t, "dongmen-subdistrict-2022", "四、结转下年度继续办理\n\t", "四、结转下年度继续办理\n\t1"),
-		"材料/b.txt":    sample(t, "yunling-education-2019"),
-		"名单.txt":      []byte("云岭县教育局\n东门街道办事处\n统计局\n"),
+		"材料/b.txt":    sample(t, "yunling-county-2022"),
+		"名单.txt":      []byte("云岭县人民政府\n东门街道办事处\n统计局\n"),
 		"out/请勿删除.md": nil,
 	})
 	got := gouji("", "letters", "--office", "云岭县人民政府办公室", "--deadline", "2024-01-26", "--contact", "张三", "--today", "2024-01-20", "--roster", "名单.txt", "--out", "out", "材料")
@@ -50,7 +50,7 @@ func TestLettersSayByWhenAndSummariesWhoIsMissing(t *testing.T) {
 		}
 	}
 	summary := wordsOf(t, "out/年度报告审核情况.docx")
-	if !strings.Contains(summary, "统计局。") || strings.Contains(summary, "教育局、") {
+	if !strings.Contains(summary, "统计局。") || strings.Contains(summary, "云岭县人民政府、") {
 		t.Errorf("missing: %s", summary)
 	}
 	if entries, err := os.ReadDir("out"); err != nil || len(entries) != 4 {

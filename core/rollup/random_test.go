@@ -204,3 +204,88 @@ func messages(findings []rule.Finding) (out []string) {
 	}
 	return out
 }
+
+// Repairs of an aggregate never break what holds, neither its identities nor what
+// the units say of it, complete or not; with all units a wrong figure is named for
+// certain, even in table 四.
+func TestRepairsOfAnAggregateBreakNothing(t *testing.T) {
+	rng := rand.New(rand.NewSource(4))
+	offered, certain := 0, 0
+	for round := range 300 {
+		e := form.Editions[rng.Intn(2)]
+		units, roster, aggregate := county(rng, e, 4)
+		if round%2 == 0 {
+			units = units[:1+rng.Intn(3)]
+		}
+		wrong := aggregate.Clone()
+		for range 1 + rng.Intn(3) {
+			i := form.Requests + rng.Intn(2)
+			n := rng.Intn(len(wrong.Tables[i].Values))
+			wrong.Tables[i].Values[n] = number(max(0, wrong.Tables[i].Values[n].Number.Coef+rng.Int63n(41)-20))
+		}
+		c := rollup.Against(wrong, units, roster)
+		before := brokenOutcomes(c.Checked)
+		for _, rp := range c.Checked.Repairs {
+			offered++
+			if rp.Unique && len(units) == 4 {
+				certain++
+			}
+			mended := wrong.Clone()
+			for _, x := range rp.Changes {
+				f, _ := e.Find(x.Cell)
+				if v := report.Parse(x.To, f.Kind); v.State != report.Number || v.Number.Coef < 0 || !v.Number.Whole() {
+					t.Fatalf("round %d: %s becomes %q", round, x.Cell, x.To)
+				}
+				mended.Set(x.Cell, x.To)
+			}
+			after := brokenOutcomes(rollup.Against(mended, units, roster).Checked)
+			for what := range after {
+				if !before[what] {
+					t.Errorf("round %d: %v breaks %s", round, rp.Changes, what)
+				}
+			}
+			for _, what := range rp.Resolves {
+				if after[what] {
+					t.Errorf("round %d: %v does not mend %s", round, rp.Changes, what)
+				}
+			}
+		}
+	}
+	if offered < 300 || certain < 100 {
+		t.Errorf("%d repairs offered, %d for certain: too few to tell", offered, certain)
+	}
+	t.Logf("%d repairs offered, %d for certain", offered, certain)
+}
+
+// brokenOutcomes returns the broken identities and comparisons with the units.
+func brokenOutcomes(c rule.Checked) map[string]bool {
+	out := map[string]bool{}
+	for _, o := range c.Outcomes {
+		for _, id := range append([]string{"AG-T3"}, identities...) {
+			if o.Rule == id && o.State == rule.Broken {
+				out[o.Rule+" "+o.Scope] = true
+			}
+		}
+	}
+	return out
+}
+
+// The check of a city's aggregate with wrong figures and half the units, whose
+// sums are lower bounds: go test ./core/rollup -bench Wrong.
+func BenchmarkWrongAggregate(b *testing.B) {
+	for wrong := 1; wrong <= 4; wrong++ {
+		b.Run(strconv.Itoa(wrong), func(b *testing.B) {
+			rng := rand.New(rand.NewSource(5))
+			units, roster, aggregate := county(rng, form.Editions[1], 40)
+			children := rollup.Against(aggregate, units[:20], roster).Children
+			for range wrong {
+				n := rng.Intn(len(aggregate.Tables[form.Requests].Values))
+				aggregate.Tables[form.Requests].Values[n].Number.Coef += 7
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				rule.CheckReport(aggregate, rule.Context{Children: children})
+			}
+		})
+	}
+}

@@ -105,7 +105,7 @@ test('a module that is not the one that was built is refused', limit, async (t) 
 });
 
 test('errors stop the form with a message of the browser, and a corrected file lets it go', limit, async (t) => {
-  const server = await serve(t, { pages: { '/': page(WRAPPED), '/sent.html': '<p>sent' } });
+  const server = await serve(t, { pages: { '/': page(WRAPPED), '/sent.html': '<link rel="icon" href="data:,"><p>sent' } });
   const p = await open(server);
   const submit = () => p.click('button:text("提交")');
   const message = () => p.evaluate(() => document.querySelector('#f').validationMessage);
@@ -314,6 +314,26 @@ test('the element comes as a module as well', limit, async (t) => {
   await p.waitForFunction(() => customElements.get('gouji-check'));
   await choose(p, [sample(GOOD)]);
   assert.equal(await state(p), 'pass');
+  assert.deepEqual(p.wrong, []);
+});
+
+test('figures can be shown and changed in a page', limit, async (t) => {
+  const server = await serve(t, { pages: { '/': page(WRAPPED) } });
+  const p = await open(server);
+  const file = readFileSync(join(root, 'build/samples', GOOD));
+  const [read, changed, plain] = await p.evaluate(async (text) => {
+    const checker = window.gouji.createChecker();
+    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    const shown = await checker.check(bytes, { name: 'a.docx', figures: true });
+    const edits = { figures: [{ cell: 't3.new.natural', raw: '１００件' }] };
+    const again = await checker.recheck(bytes, edits, { name: 'a.docx' });
+    const same = await checker.recheck(bytes, {}, { name: 'a.docx', figures: false });
+    return [shown.reports[0].figures.length, [again.files[0].verdict, again.reports[0].figures.find((f) => f.cell === 't3.new.natural').number], same.json];
+  }, file.toString('base64'));
+  assert.equal(read, 200);
+  assert.deepEqual(changed, ['fail', '100']);
+  const path = 'build/samples/' + GOOD;
+  same(plain.replace('"name":"a.docx"', ''), native(path).replace(`"name":"${path}"`, ''));
   assert.deepEqual(p.wrong, []);
 });
 

@@ -24,7 +24,6 @@ type Case struct {
 	Unit     *store.Unit    // nil when it belongs to none
 	Previous *report.Report // of the same unit for the year before, nil for none
 	Rulings  []core.Ruling
-	Today    rule.Date
 }
 
 // Read makes the report of a state: as it was read, with the changes over it.
@@ -70,7 +69,7 @@ func (c *Case) State(s store.State) (store.Checked, error) {
 // Report checks a report with what people settled of it. One that names no organ
 // is checked under the name of its unit.
 func (c *Case) Report(r *report.Report, decisions []store.Decision) core.Result {
-	opt := core.Options{Today: c.Today}
+	opt := core.Options{}
 	if c.Unit != nil {
 		opt.OrganKind = organKind(c.Unit.Kind)
 		if r.Organ == "" {

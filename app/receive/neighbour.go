@@ -64,7 +64,7 @@ func (d *Desk) Case(ctx context.Context, s store.State) (*judge.Case, error) {
 	if err := json.Unmarshal(kept.Result.Body, &before); err != nil {
 		return nil, err
 	}
-	c := &judge.Case{Source: before.Source, Rulings: d.Rulings, Today: d.Today}
+	c := &judge.Case{Source: before.Source, Rulings: d.Rulings}
 	if s.Unit == 0 {
 		return c, nil
 	}

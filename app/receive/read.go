@@ -98,7 +98,7 @@ func (rd *reader) take(ctx context.Context, path, file string, r *report.Report,
 		r.Year = rd.year
 	}
 	unit, candidates := rd.units.Match(clues(r, src, path), r.Year)
-	c := judge.Case{Source: src, Unit: rd.units.Unit(unit), Rulings: rd.desk.Rulings, Today: rd.desk.Today}
+	c := judge.Case{Source: src, Unit: rd.units.Unit(unit), Rulings: rd.desk.Rulings}
 	if unit != 0 {
 		c.Previous = rd.previous(ctx, unit, r.Year-1)
 	}

@@ -16,7 +16,6 @@ import (
 	"gouji/app/store"
 	"gouji/core"
 	"gouji/core/report"
-	"gouji/core/rule"
 )
 
 // State is what became of a file: a verdict, or one of these.
@@ -54,7 +53,6 @@ type Progress struct {
 type Desk struct {
 	Workspace *store.Workspace
 	Rulings   []core.Ruling
-	Today     rule.Date
 	Year      int            // taken for a report that does not say, nor its path
 	Progress  func(Progress) // called from one goroutine, after each batch at least
 

@@ -73,7 +73,7 @@ func (s *session) begun(d *receive.Desk, r *report.Report, unit store.UnitID, na
 		edition = r.Edition.ID
 	}
 	organ := r.Organ
-	c := &judge.Case{Source: core.Source{Name: name}, Rulings: d.Rulings, Today: d.Today}
+	c := &judge.Case{Source: core.Source{Name: name}, Rulings: d.Rulings}
 	if unit != 0 {
 		c.Previous = receive.Current(s.ctx, d.Workspace, unit, d.Year-1)
 	}

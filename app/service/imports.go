@@ -78,7 +78,9 @@ func (i *Import) Start(paths []string) (id int64, err error) {
 	}), nil
 }
 
-// desk is what imports and checks need of the session.
+// desk is what imports and checks need of the session. It names no day: a report
+// that is looked at in March was not late for that, and who has not reported at
+// all the units view tells.
 func (s *session) desk() (*receive.Desk, error) {
 	ws, year, err := s.open()
 	if err != nil {
@@ -88,7 +90,7 @@ func (s *session) desk() (*receive.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &receive.Desk{Workspace: ws, Rulings: judge.Rulings(settings), Today: s.today(), Year: year}, nil
+	return &receive.Desk{Workspace: ws, Rulings: judge.Rulings(settings), Year: year}, nil
 }
 
 // Cancel stops a job; what was taken in stays.

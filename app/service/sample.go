@@ -50,7 +50,7 @@ func (s *session) fill(season sample.Season, files string) error {
 		return err
 	}
 	for year := season.Year - 2; year <= season.Year; year++ {
-		again := receive.Desk{Workspace: d.Workspace, Today: d.Today, Year: year}
+		again := receive.Desk{Workspace: d.Workspace, Year: year}
 		if _, err := again.Run(s.ctx, []string{filepath.Join(files, strconv.Itoa(year))}); err != nil {
 			return err
 		}

@@ -56,7 +56,22 @@ func bench(p project, args []string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(path, benchmarkPage(m, results.measurements), 0o644)
+	page := benchmarkPage(m, results.measurements)
+	if old, err := os.ReadFile(path); err == nil {
+		page = append(page, peersSection(old)...)
+	}
+	return os.WriteFile(path, page, 0o644)
+}
+
+// peersHeading begins the section that wasm/npm/bench writes, the last of the page.
+const peersHeading = "\n## In JavaScript, beside readers of workbooks\n"
+
+// peersSection returns that section of a page, nothing when there is none.
+func peersSection(page []byte) []byte {
+	if i := bytes.Index(page, []byte(peersHeading)); i >= 0 {
+		return page[i:]
+	}
+	return nil
 }
 
 // loadAverage returns the load of the last minute where the system tells it: a

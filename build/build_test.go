@@ -98,3 +98,20 @@ BenchmarkRules/seed-2   	1	48.25 ns/op
 		t.Errorf("a line without values was taken for a result:\n%s", page)
 	}
 }
+
+func TestNewBenchmarksKeepTheComparisonInJavaScript(t *testing.T) {
+	section := peersHeading + "\n| a | b |\n"
+	if got := string(peersSection([]byte("# Benchmarks\n\nold\n" + section))); got != section {
+		t.Errorf("got %q", got)
+	}
+	if got := peersSection([]byte("# Benchmarks\n")); got != nil {
+		t.Errorf("got %q from a page without it", got)
+	}
+	script, err := os.ReadFile(filepath.Join("..", "wasm", "npm", "bench", "peers.mjs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if heading := strings.TrimSpace(peersHeading); !strings.Contains(string(script), "'"+heading+"'") {
+		t.Errorf("the script writes no section %q", heading)
+	}
+}

@@ -63,7 +63,7 @@ func (c *Case) State(s store.State) (store.Checked, error) {
 	}
 	reading := core.AppendReading(nil, r)
 	res := c.Report(r, s.Decisions)
-	return store.Checked{Reading: reading, Result: Keep(&res)}, nil
+	return store.Checked{Reading: reading, Result: store.Summarise(&res)}, nil
 }
 
 // Report checks a report with what people settled of it. One that names no organ
@@ -87,31 +87,6 @@ func (c *Case) Report(r *report.Report, decisions []store.Decision) core.Result 
 		res.Settle(Settlements(decisions))
 	}
 	return res
-}
-
-// Keep returns a result as the store keeps it.
-func Keep(res *core.Result) store.Result {
-	kept := store.Result{
-		Verdict: string(res.Verdict), Code: res.Code, Catalogue: res.Rules, Rules: []string{}, Body: res.AppendJSON(nil),
-	}
-	for i := range res.Findings {
-		f := &res.Findings[i]
-		if f.Decision != "" {
-			continue
-		}
-		switch f.Severity {
-		case rule.Error:
-			kept.Errors++
-		case rule.Warning:
-			kept.Warnings++
-		default:
-			continue
-		}
-		if !slices.Contains(kept.Rules, f.Rule) {
-			kept.Rules = append(kept.Rules, f.Rule)
-		}
-	}
-	return kept
 }
 
 // Settlements are the decisions that stand, as the core takes them. That the

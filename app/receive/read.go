@@ -105,7 +105,7 @@ func (rd *reader) take(ctx context.Context, path, file string, r *report.Report,
 	organ, reading := r.Organ, core.AppendReading(nil, r)
 	res := c.Report(r, nil)
 	in := store.IncomingReport{
-		Unit: unit, Year: r.Year, Part: part, Edition: res.Report.Edition, Organ: organ, Base: reading, Result: judge.Keep(&res),
+		Unit: unit, Year: r.Year, Part: part, Edition: res.Report.Edition, Organ: organ, Base: reading, Result: store.Summarise(&res),
 	}
 	out := Outcome{Path: path, Name: src.Name, State: State(res.Verdict), Unit: unit, Organ: organ, Year: r.Year, Unclear: unit == 0 && rd.units.Len() > 0, Candidates: candidates}
 	if len(res.Findings) > 0 {

@@ -79,7 +79,7 @@ func (s *session) begun(d *receive.Desk, r *report.Report, unit store.UnitID, na
 	}
 	res := c.Report(r, nil)
 	return d.Workspace.AddReport(s.ctx, store.IncomingReport{
-		Unit: unit, Year: r.Year, Edition: edition, Organ: organ, Base: reading, Result: judge.Keep(&res),
+		Unit: unit, Year: r.Year, Edition: edition, Organ: organ, Base: reading, Result: store.Summarise(&res),
 	}, why)
 }
 
@@ -226,7 +226,7 @@ func preview(before, after *core.Result) Preview {
 			held++
 		}
 	}
-	kept := judge.Keep(after)
+	kept := store.Summarise(after)
 	p.Errors, p.Warnings = kept.Errors, kept.Warnings
 	switch {
 	case len(p.Breaks) > 0:

@@ -5,7 +5,6 @@ import (
 
 	"gouji/app/roster"
 	"gouji/app/store"
-	"gouji/core/rule"
 )
 
 // Units is the list of units with their reports.
@@ -44,6 +43,7 @@ func unitRow(r *store.Row, u *store.Unit) UnitRow {
 	row := UnitRow{
 		Unit: int64(r.Unit), Report: int64(r.Report), Name: r.Name, Initials: roster.Initials(r.Name), Kind: r.Kind, Parent: int64(r.Parent),
 		Status: Status(r.Status), Errors: r.Errors, Warnings: r.Warnings, Rules: append([]string{}, r.Rules...),
+		Finding: r.Headline, Settled: r.Settled,
 		Version: r.Version, Versions: r.Versions, Edits: r.Edits, Changed: stamp(r.Changed), File: r.File,
 	}
 	if u != nil {
@@ -51,11 +51,6 @@ func unitRow(r *store.Row, u *store.Unit) UnitRow {
 	}
 	if row.Name == "" {
 		row.Name = r.File
-	}
-	if len(row.Rules) > 0 {
-		if found := rule.ByID(row.Rules[0]); found != nil {
-			row.Finding = found.Title
-		}
 	}
 	return row
 }

@@ -123,9 +123,9 @@ func (t *tx) insertReport(in *IncomingReport, from SubmissionID, file, why strin
 			return 0, 0, err
 		}
 	}
-	row, err := t.insert(`INSERT INTO report (unit, year, version, current, removed, verdict, errors, warnings, rules, edits,
-			changed, edition, organ, submission, part, code, catalogue, checked) VALUES (?,?,?,0,0,?,?,?,?,0,?,?,?,?,?,?,?,?)`,
-		orNull(in.Unit), in.Year, version, res.Verdict, res.Errors, res.Warnings, strings.Join(res.Rules, " "),
+	row, err := t.insert(`INSERT INTO report (unit, year, version, current, removed, verdict, errors, warnings, rules, headline, settled, edits,
+			changed, edition, organ, submission, part, code, catalogue, checked) VALUES (?,?,?,0,0,?,?,?,?,?,?,0,?,?,?,?,?,?,?,?)`,
+		orNull(in.Unit), in.Year, version, res.Verdict, res.Errors, res.Warnings, strings.Join(res.Rules, " "), res.Headline, res.Settled,
 		t.at, in.Edition, in.Organ, orNull(from), in.Part, res.Code, res.Catalogue, t.at)
 	if err != nil {
 		return 0, 0, err

@@ -9,7 +9,8 @@ import (
 // or did, and behind them the reports without unit or without year.
 const selectUnits = `
 SELECT u.position, u.id, u.name, u.kind, coalesce(u.parent, 0), coalesce(r.id, 0), ?1, coalesce(r.verdict, 'missing'),
-	coalesce(r.errors, 0), coalesce(r.warnings, 0), coalesce(r.rules, ''), coalesce(r.version, 0),
+	coalesce(r.errors, 0), coalesce(r.warnings, 0), coalesce(r.rules, ''), coalesce(r.headline, ''), coalesce(r.settled, 0),
+	coalesce(r.version, 0),
 	(SELECT count(*) FROM report v WHERE v.unit = u.id AND v.year = ?1 AND v.year > 0 AND v.removed = 0),
 	coalesce(r.edits, 0), coalesce(r.changed, 0), coalesce(s.name, '')
 FROM unit u
@@ -17,7 +18,7 @@ LEFT JOIN report r ON r.unit = u.id AND r.year = ?1 AND r.current = 1 AND r.year
 LEFT JOIN submission s ON s.id = r.submission
 WHERE r.id IS NOT NULL OR (u.from_year <= ?1 AND (u.to_year = 0 OR u.to_year >= ?1))
 UNION ALL
-SELECT 1 << 60, coalesce(r.unit, 0), r.organ, '', 0, r.id, r.year, r.verdict, r.errors, r.warnings, r.rules, r.version,
+SELECT 1 << 60, coalesce(r.unit, 0), r.organ, '', 0, r.id, r.year, r.verdict, r.errors, r.warnings, r.rules, r.headline, r.settled, r.version,
 	1, r.edits, r.changed, coalesce(s.name, '')
 FROM report r
 LEFT JOIN submission s ON s.id = r.submission
@@ -34,7 +35,7 @@ func (w *Workspace) Units(ctx context.Context, year int) ([]Row, error) {
 		var position, changed int64
 		var rules string
 		err := scan(&position, &r.Unit, &r.Name, &r.Kind, &r.Parent, &r.Report, &r.Year, &r.Status, &r.Errors, &r.Warnings,
-			&rules, &r.Version, &r.Versions, &r.Edits, &changed, &r.File)
+			&rules, &r.Headline, &r.Settled, &r.Version, &r.Versions, &r.Edits, &changed, &r.File)
 		r.Rules, r.Changed = strings.Fields(rules), instant(changed)
 		out = append(out, r)
 		return err

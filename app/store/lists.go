@@ -18,6 +18,8 @@ type Row struct {
 	Errors   int
 	Warnings int
 	Rules    []string // ids of the rules broken
+	Headline string   // the first finding that stands
+	Settled  int      // findings that a decision settles
 	Version  int
 	Versions int // how many versions came in
 	Edits    int // figures that differ from the submission

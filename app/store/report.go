@@ -15,11 +15,11 @@ func load(q querier, id ReportID) (*Report, error) {
 	var base, now, body []byte
 	var removed, checked, changed int64
 	found, err := one(q, `SELECT coalesce(r.unit, 0), r.year, r.version, r.current, r.removed, r.edition, r.organ,
-			coalesce(r.submission, 0), r.part, r.verdict, r.errors, r.warnings, r.rules, r.code, r.catalogue,
+			coalesce(r.submission, 0), r.part, r.verdict, r.errors, r.warnings, r.rules, r.headline, r.settled, r.code, r.catalogue,
 			r.checked, r.changed, g.overlay, g.base, g.now, e.body
 		FROM report r JOIN reading g ON g.report = r.id JOIN result e ON e.report = r.id WHERE r.id = ?`, []any{int64(id)},
 		&r.Unit, &r.Year, &r.Version, &r.Current, &removed, &r.Edition, &r.Organ,
-		&r.Submission, &r.Part, &r.Result.Verdict, &r.Result.Errors, &r.Result.Warnings, &rules, &r.Result.Code, &r.Result.Catalogue,
+		&r.Submission, &r.Part, &r.Result.Verdict, &r.Result.Errors, &r.Result.Warnings, &rules, &r.Result.Headline, &r.Result.Settled, &r.Result.Code, &r.Result.Catalogue,
 		&checked, &changed, &overlay, &base, &now, &body)
 	switch {
 	case err != nil:
@@ -102,8 +102,8 @@ func valid(res *Result, reading json.RawMessage) error {
 func (t *tx) save(r *Report) error {
 	res := &r.Result
 	if err := t.do(`UPDATE report SET edition = ?, organ = ?, edits = ?, changed = ?, verdict = ?, errors = ?, warnings = ?,
-			rules = ?, code = ?, catalogue = ?, checked = ? WHERE id = ?`, r.Edition, r.Organ, len(r.Overlay), millis(r.ChangedAt),
-		res.Verdict, res.Errors, res.Warnings, strings.Join(res.Rules, " "), res.Code, res.Catalogue, millis(r.CheckedAt),
+			rules = ?, headline = ?, settled = ?, code = ?, catalogue = ?, checked = ? WHERE id = ?`, r.Edition, r.Organ, len(r.Overlay), millis(r.ChangedAt),
+		res.Verdict, res.Errors, res.Warnings, strings.Join(res.Rules, " "), res.Headline, res.Settled, res.Code, res.Catalogue, millis(r.CheckedAt),
 		int64(r.Report)); err != nil {
 		return err
 	}

@@ -18,12 +18,12 @@ var mends = []string{
 	"DELETE FROM name WHERE unit NOT IN (SELECT id FROM unit)",
 	// A report without its reading is an empty shell; a reading without its report is placed again by hand.
 	"DELETE FROM report WHERE id NOT IN (SELECT report FROM reading)",
-	`INSERT INTO report (id, unit, year, version, current, removed, verdict, errors, warnings, rules, edits, changed, edition,
+	`INSERT INTO report (id, unit, year, version, current, removed, verdict, errors, warnings, rules, headline, settled, edits, changed, edition,
 		organ, submission, part, code, catalogue, checked)
-	 SELECT report, NULL, 0, 1, 1, 0, 'undetermined', 0, 0, '', 0, 0, '', '', NULL, '', '', '', 0
+	 SELECT report, NULL, 0, 1, 1, 0, 'undetermined', 0, 0, '', '', 0, 0, 0, '', '', NULL, '', '', '', 0
 		FROM reading WHERE report NOT IN (SELECT id FROM report)`,
 	"DELETE FROM result WHERE report NOT IN (SELECT id FROM report)",
-	"UPDATE report SET verdict = 'undetermined', errors = 0, warnings = 0, rules = '', code = '', checked = 0 WHERE id NOT IN (SELECT report FROM result)",
+	"UPDATE report SET verdict = 'undetermined', errors = 0, warnings = 0, rules = '', headline = '', settled = 0, code = '', checked = 0 WHERE id NOT IN (SELECT report FROM result)",
 	"INSERT INTO result (report, body) SELECT id, x'01a3a6bf437b7d' FROM report WHERE id NOT IN (SELECT report FROM result)", // {}
 	"UPDATE report SET submission = NULL WHERE submission NOT IN (SELECT id FROM submission)",
 	"UPDATE report SET unit = NULL WHERE unit NOT IN (SELECT id FROM unit)",

@@ -68,6 +68,8 @@ CREATE TABLE report ( -- what lists need; the long texts stand in reading and re
 	errors     INTEGER NOT NULL,
 	warnings   INTEGER NOT NULL,
 	rules      TEXT    NOT NULL, -- ids of the rules broken, separated by spaces
+	headline   TEXT    NOT NULL, -- the first finding that stands
+	settled    INTEGER NOT NULL, -- findings that a decision settles
 	edits      INTEGER NOT NULL, -- entries of the overlay
 	changed    INTEGER NOT NULL,
 	edition    TEXT    NOT NULL,

@@ -14,6 +14,7 @@ func Summarise(r *core.Result) Result {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if f.Decision != "" {
+			out.Settled++
 			continue
 		}
 		switch f.Severity {
@@ -24,9 +25,24 @@ func Summarise(r *core.Result) Result {
 		default:
 			continue
 		}
+		if out.Headline == "" {
+			out.Headline = line(f.Message)
+		}
 		if !slices.Contains(out.Rules, f.Rule) {
 			out.Rules = append(out.Rules, f.Rule)
 		}
 	}
 	return out
+}
+
+// longestHeadline bounds the line of a list, in characters.
+const longestHeadline = 120
+
+// line cuts a message to what a list shows of it.
+func line(message string) string {
+	runes := []rune(message)
+	if len(runes) <= longestHeadline {
+		return message
+	}
+	return string(runes[:longestHeadline-1]) + "…"
 }

@@ -47,6 +47,8 @@ type Result struct {
 	Verdict   string   // pass, review, fail, undetermined
 	Errors    int      // findings that stand, by severity
 	Warnings  int      //
+	Settled   int      // findings that a decision settles
+	Headline  string   // the message of the first finding that stands, cut to a line
 	Rules     []string // ids of the rules that they break, without repetition
 	Code      string   // 核对码
 	Catalogue string   // version of the rules

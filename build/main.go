@@ -36,6 +36,7 @@ func verbs() []verb {
 		{"npm", "make the package for pages in wasm/npm/dist; -test tests it in Node", npm},
 		{"demo", "serve an upload page with the checker in it on 127.0.0.1", serveDemo},
 		{"browser", "make the package for pages and test it in Chromium and Firefox, or the one named", browser},
+		{"e2e", "test the desktop in Chromium, with the real program behind the page", e2e},
 		{"fuzz", "run every fuzz target, -time 60s each, or those of the packages given", fuzz},
 	}
 }

@@ -1,0 +1,117 @@
+// A season with the real program: import, find, mend, undo, decide, add up,
+// export, a sudden end, a restart.
+import assert from 'node:assert/strict'
+import { readdir, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import test, { after, before } from 'node:test'
+import { call, start, work } from './program.mjs'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let app
+before(async () => { app = await start('season') })
+after(async () => { await app?.stop() })
+
+async function finished(page, job, service) {
+  for (;;) {
+    try {
+      const got = await call(page, service, service === 'Import' ? 'Outcomes' : 'Result', job)
+      const list = service === 'Import' ? got : [...got.paths ?? [], ...got.skipped ?? []]
+      if (list.length) return got
+    } catch { /* not yet */ }
+    await page.waitForTimeout(100)
+  }
+}
+
+test('three hundred files come in', { timeout: 300_000 }, async () => {
+  const { page } = app
+  assert.equal((await call(page, 'Workspace', 'Create')).open, true)
+  const lines = await call(page, 'Roster', 'Paste', '单位名称\t类别\n云岭县自然资源局\t部门\n云岭县教育局\t部门\n马场乡人民政府\t乡镇\n')
+  assert.equal(await call(page, 'Roster', 'Apply', lines), 3)
+  const job = await call(page, 'Import', 'Start', [path.join(work, '报送 材料')])
+  const outcomes = await finished(page, job, 'Import')
+  assert.equal(outcomes.length, 300)
+  const states = Object.groupBy(outcomes, o => o.state)
+  assert.ok(states.unread.length >= 55, `${states.unread.length} could not be read`)
+  assert.ok(states.duplicate.length >= 1)
+  assert.ok(outcomes.every(o => o.state !== 'unread' || o.message && o.advice))
+  await call(page, 'Workspace', 'SetYear', 2025)
+  await call(page, 'Roster', 'FromReports')
+  await page.reload()
+})
+
+test('a unit is found by its initials and opened with the keyboard', { timeout: 60_000 }, async () => {
+  const { page } = app
+  await page.goto(page.url().replace(/#.*/, '') + '#/units')
+  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('ylxzrzyj')
+  const row = page.getByText('云岭县自然资源局', { exact: true }).first()
+  await row.waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/#\/report\//)
+  await page.getByText('云岭县自然资源局').first().waitFor()
+})
+
+let report
+test('its error is mended by the suggestion, undone, and settled', { timeout: 60_000 }, async () => {
+  const { page } = app
+  report = Number(page.url().match(/report\/(\d+)/)[1])
+  const sheet = await call(page, 'Editor', 'Open', report)
+  assert.equal(sheet.result.verdict, 'fail')
+  const found = sheet.result.findings.findIndex(f => f.fix.length)
+  const fix = sheet.result.findings[found].fix
+  const edits = fix.map(c => ({ cell: c.cell, raw: c.to }))
+  const preview = await call(page, 'Editor', 'Preview', report, edits)
+  assert.ok(preview.resolves.length > 0 && preview.breaks.length === 0)
+  const mended = await call(page, 'Editor', 'Edit', report, edits, 'fix', '采纳建议')
+  assert.notEqual(mended.result.verdict, 'fail')
+  assert.equal((await call(page, 'Editor', 'Undo', report)).result.verdict, 'fail')
+  const settled = await call(page, 'Editor', 'Settle', report, found, '与台账一致，情况属实')
+  assert.notEqual(settled.result.verdict, 'fail')
+  assert.equal(settled.decisions.length, 1)
+})
+
+test('the units add up, and every export is written', { timeout: 300_000 }, async () => {
+  const { page } = app
+  const view = await call(page, 'Rollup', 'Sum', { parent: 0, units: [], aggregate: 0 })
+  assert.ok(view.members.length >= 36)
+  const behind = await call(page, 'Rollup', 'Behind', { parent: 0, units: [], aggregate: 0 }, 't3.new.total')
+  assert.equal(behind[0].name, '云岭县自然资源局')
+  for (const kind of await call(page, 'Export', 'Kinds')) {
+    const job = await call(page, 'Export', 'Start', kind.id, [])
+    const got = await finished(page, job, 'Export')
+    for (const file of got.paths) assert.ok((await stat(file)).size > 0, file)
+  }
+  assert.ok((await readdir(app.folder)).length >= 6)
+})
+
+test('every view passes the audit and asks for nothing outside', { timeout: 300_000 }, async () => {
+  const { page } = app
+  for (const view of ['home', 'units', `report/${report}`, 'import', 'roster', 'rollup', 'statistics', 'settings', 'help']) {
+    await page.goto(page.url().replace(/#.*/, '') + '#/' + view)
+    await page.waitForTimeout(1500)
+    // The policy of the page keeps scripts out, also this one: it is put in by the browser.
+    await page.evaluate(await (await import('node:fs/promises')).readFile(axe, 'utf8'))
+    const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+    const serious = found.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+    assert.deepEqual(serious.map(v => `${view}: ${v.id} ${v.nodes.map(n => n.target).join(' ')}`), [])
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    assert.ok(wide <= 0, `${view} scrolls sideways by ${wide}`)
+  }
+  assert.deepEqual(app.complaints, [])
+})
+
+test('after a sudden end everything is there', { timeout: 120_000 }, async () => {
+  const before = await call(app.page, 'Editor', 'Open', report)
+  const cell = before.reading.figures.find(f => f.state === 'number').cell
+  await call(app.page, 'Editor', 'Edit', report, [{ cell, raw: '987' }], 'typed', '')
+  await app.kill()
+  app = await start('season')
+  const recent = await call(app.page, 'Workspace', 'Recent')
+  const state = await call(app.page, 'Workspace', 'Open', recent[0].path)
+  assert.equal(state.open, true)
+  const again = await call(app.page, 'Editor', 'Open', report)
+  assert.equal(again.reading.figures.find(f => f.cell === cell).raw, '987')
+  assert.equal(again.decisions.length, 1)
+  assert.ok((await call(app.page, 'Units', 'List')).rows.length >= 38)
+})

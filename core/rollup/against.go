@@ -30,17 +30,8 @@ type Remainder struct {
 // the rules AG-… of the catalogue, and where one wrong figure of the aggregate
 // breaks its identities too, that finding has the units as evidence.
 func Against(aggregate *report.Report, units []Unit, roster []Member) *Comparison {
-	edition := aggregate.Edition
-	if edition == nil {
-		edition = form.Editions[len(form.Editions)-1]
-	}
-	kept := make([]Unit, 0, len(units))
-	for _, u := range units {
-		if u.Report != aggregate {
-			kept = append(kept, u)
-		}
-	}
-	c := &Comparison{Total: Sum(kept, Aim{Organ: aggregate.Organ, Year: aggregate.Year, Edition: edition, Roster: roster})}
+	aim := Aim{Organ: aggregate.Organ, Year: aggregate.Year, Edition: aggregate.Edition, Roster: roster}
+	c := &Comparison{Total: sum(units, aim, aggregate)}
 	c.Children = &rule.Children{Problems: c.problems()}
 	for i := range aggregate.Tables {
 		c.hold(i, &aggregate.Tables[i])

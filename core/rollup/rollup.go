@@ -23,7 +23,7 @@ type Unit struct {
 // name returns what the unit is called.
 func (u *Unit) name() string {
 	switch {
-	case u.Name != "":
+	case u.Name != "" || u.Report == nil:
 		return u.Name
 	case u.Report.Organ != "":
 		return u.Report.Organ
@@ -42,15 +42,24 @@ type Member struct {
 type Aim struct {
 	Organ   string        // of the aggregate
 	Year    int           // reports of another year are left out; 0 for any
-	Edition *form.Edition // tables of another edition are left out
+	Edition *form.Edition // tables of another edition are left out; nil for that of the year
 	Roster  []Member      // nil when nobody knows who has to report: then the set is never complete
 }
 
 // Sum adds the reports of units up. It takes them as they stand, errors of their
 // own included; Against names those.
-func Sum(units []Unit, aim Aim) *Total {
+func Sum(units []Unit, aim Aim) *Total { return sum(units, aim, nil) }
+
+// sum is Sum without the aggregate itself, should it be among the units.
+func sum(units []Unit, aim Aim, itself *report.Report) *Total {
+	if aim.Edition == nil {
+		aim.Edition = form.ForYear(aim.Year)
+	}
+	if aim.Edition == nil {
+		aim.Edition = form.Editions[len(form.Editions)-1]
+	}
 	t := &Total{Report: report.New(aim.Edition, aim.Organ, aim.Year), aim: aim, units: units}
-	t.choose()
+	t.choose(itself)
 	for i := range t.Report.Tables {
 		t.add(i)
 	}

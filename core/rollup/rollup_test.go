@@ -189,6 +189,25 @@ func TestTheSetOfUnitsIsLookedAt(t *testing.T) {
 	}
 }
 
+// Nothing to add up, no edition, no tables: a sum of nothing, and no panic.
+func TestSumsOfNothing(t *testing.T) {
+	if total := rollup.Sum(nil, rollup.Aim{}); total.Report.Value("t3.new.natural").Number.Coef != 0 || total.Report.Edition != form.Editions[1] || total.Complete {
+		t.Errorf("%+v", total)
+	}
+	if total := rollup.Sum(nil, rollup.Aim{Year: 2020}); total.Report.Edition != form.Editions[0] || len(total.Parts("t3.no.figure")) > 0 {
+		t.Errorf("edition %s", total.Report.Edition.ID)
+	}
+	bare := &report.Report{}
+	c := rollup.Against(bare, rollup.Reports([]*report.Report{bare, {}, nil}), roster("甲局"))
+	if len(c.Missing) != 1 || len(c.Left) != 3 || c.Left[0].Reason != rollup.Itself || c.Left[1].Reason != rollup.Unlisted || c.Left[1].Unit != 1 || c.Left[2].Reason != rollup.NoTable {
+		t.Errorf("missing %v, left out %v", c.Missing, c.Left)
+	}
+	c = rollup.Against(bare, rollup.Reports([]*report.Report{{}}), nil)
+	if held, broken, _ := outcomes(c.Checked, "AG-T3", "AG-T2"); held+broken > 0 || len(c.Left) != 3 {
+		t.Errorf("%d held, %d broken, left out %v", held, broken, c.Left)
+	}
+}
+
 // Every figure that may be counted twice says why, and no other.
 func TestCautions(t *testing.T) {
 	for _, e := range form.Editions {

@@ -10,7 +10,7 @@ import (
 
 // choose decides which reports count, and who is missing. Of several reports of a
 // unit the first counts: whoever keeps versions gives the one that is to count.
-func (t *Total) choose() {
+func (t *Total) choose(itself *report.Report) {
 	members := map[string]int{}
 	for i := range t.aim.Roster {
 		m := &t.aim.Roster[i]
@@ -31,6 +31,14 @@ func (t *Total) choose() {
 		name := form.Fold(u.name())
 		t.names[i] = name
 		m, listed := members[name]
+		switch u.Report {
+		case nil:
+			t.leave(i, "", "", NoTable)
+			continue
+		case itself:
+			t.leave(i, "", "", Itself)
+			continue
+		}
 		if listed {
 			here[m] = true
 		}

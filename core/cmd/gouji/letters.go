@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"gouji/core"
@@ -52,6 +53,9 @@ func letters(g given, c *console) int {
 			name := r.Report.Organ
 			if name == "" {
 				name = stemOf(f.file.path)
+			}
+			if r.Report.Year != 0 {
+				name += strconv.Itoa(r.Report.Year) + "年"
 			}
 			b.write("", name+publish.Opinion(r)+".docx", publish.LetterDocx(r, l), "")
 		}

@@ -43,7 +43,7 @@ func TestLettersSayByWhenAndSummariesWhoIsMissing(t *testing.T) {
 	if got.code != exitPass || got.stderr != "" {
 		t.Fatalf("%+v", got)
 	}
-	letter := wordsOf(t, "out/东门街道办事处退回意见.docx")
+	letter := wordsOf(t, "out/东门街道办事处2022年退回意见.docx")
 	for _, w := range []string{"请于2024年1月26日前", "联系人：张三", "云岭县人民政府办公室", "2024年1月20日", "东门街道办事处："} {
 		if !strings.Contains(letter, w) {
 			t.Errorf("no %s in %s", w, letter)

@@ -5,12 +5,16 @@ package prose
 
 // StartsWith returns the length of the first word of a list that s starts with,
 // 0 when there is none.
+//
+//go:noinline
 func StartsWith(s, list string) int { return match(s, list, false) }
 
 // EndsWith is StartsWith for the end of s.
 func EndsWith(s, list string) int { return match(s, list, true) }
 
 // Listed reports whether s is a word of a list.
+//
+//go:noinline
 func Listed(s, list string) bool { return s != "" && match(s, list, false) == len(s) }
 
 func match(s, list string, end bool) int {

@@ -284,6 +284,8 @@ func split(s string) bool {
 }
 
 // trim removes white space of every kind from both ends.
+//
+//go:noinline
 func trim(s string) string { return strings.TrimFunc(s, form.Space) }
 
 // Taken writes what the value counts as, "" when it counts as nothing.

@@ -57,6 +57,8 @@ func (r *run) verdict(scope string, ok bool) bool {
 
 // find adds a finding of the running rule with its severity, basis and advice,
 // and returns it to be completed before the next is made.
+//
+//go:noinline
 func (r *run) find(message string, cells ...Cell) *Finding {
 	return r.findAs(r.rule, message, cells)
 }

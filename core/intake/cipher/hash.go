@@ -6,7 +6,7 @@ package cipher
 import "math/bits"
 
 // MD5 returns the hash of data (RFC 1321).
-func MD5(data []byte) []byte {
+func MD5(data string) string {
 	h := [4]uint32{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476}
 	for block := padded(data, false); len(block) > 0; block = block[64:] {
 		a, b, c, d := h[0], h[1], h[2], h[3]
@@ -35,7 +35,7 @@ func MD5(data []byte) []byte {
 }
 
 // SHA1 returns the hash of data (RFC 3174).
-func SHA1(data []byte) []byte {
+func SHA1(data string) string {
 	h := [5]uint32{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0}
 	for block := padded(data, true); len(block) > 0; block = block[64:] {
 		var w [80]uint32
@@ -69,7 +69,7 @@ func SHA1(data []byte) []byte {
 }
 
 // bytesOf returns the bytes of words.
-func bytesOf(words []uint32, bigEndian bool) []byte {
+func bytesOf(words []uint32, bigEndian bool) string {
 	out := make([]byte, 4*len(words))
 	for i := range out {
 		shift := 8 * (i % 4)
@@ -78,12 +78,12 @@ func bytesOf(words []uint32, bigEndian bool) []byte {
 		}
 		out[i] = byte(words[i/4] >> shift)
 	}
-	return out
+	return string(out)
 }
 
 // padded returns whole blocks of 64 bytes: data, a bit, zeros and the length of
 // data in bits.
-func padded(data []byte, bigEndian bool) []byte {
+func padded(data string, bigEndian bool) []byte {
 	out := make([]byte, (len(data)+8)/64*64+64)
 	out[copy(out, data)] = 0x80
 	for i, length := 0, uint64(len(data))*8; i < 8; i, length = i+1, length>>8 {

@@ -7,7 +7,7 @@ type RC4 struct {
 }
 
 // NewRC4 returns the stream of a key, which has at least one byte.
-func NewRC4(key []byte) *RC4 {
+func NewRC4(key string) *RC4 {
 	c := &RC4{}
 	for i := range c.state {
 		c.state[i] = byte(i)

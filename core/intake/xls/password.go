@@ -84,10 +84,10 @@ func obfuscated(c byte, at, start, end int) byte {
 // A streamed is the key of RC4: the stream begins anew, with a key of its own, every
 // 1,024 bytes.
 type streamed struct {
-	hash   func([]byte) []byte
-	secret []byte // from which the keys of blocks are made
-	size   int    // bytes of a key that are not 0
-	length int    // bytes of a key
+	hash   func(string) string
+	secret string // from which the keys of blocks are made
+	size   int    // bytes of the hash that a key has
+	zeros  string // that follow them
 
 	block  int // the current one, and its stream
 	stream *cipher.RC4
@@ -96,16 +96,16 @@ type streamed struct {
 
 // begin begins the stream of a block.
 func (k *streamed) begin(block int) {
-	const size = 1024
-	key := k.hash(append(k.secret[:len(k.secret):len(k.secret)], byte(block), byte(block>>8), byte(block>>16), byte(block>>24)))
-	clear(key[k.size:])
-	k.block, k.stream, k.next = block, cipher.NewRC4(key[:k.length]), block*size
+	number := string([]byte{byte(block), byte(block >> 8), byte(block >> 16), byte(block >> 24)})
+	k.stream = cipher.NewRC4(k.hash(k.secret + number)[:k.size] + k.zeros)
+	k.block, k.next = block, block*blockSize
 }
 
+const blockSize = 1024
+
 func (k *streamed) decrypt(c byte, at, _, _ int) byte {
-	const size = 1024
-	if at/size != k.block {
-		k.begin(at / size)
+	if at/blockSize != k.block {
+		k.begin(at / blockSize)
 	}
 	for ; k.next < at; k.next++ {
 		k.stream.Next()
@@ -115,56 +115,45 @@ func (k *streamed) decrypt(c byte, at, _, _ int) byte {
 }
 
 // streamKey returns the key of RC4, nil for another password: that of Excel 97
-// ([MS-OFFCRYPTO] 2.3.6.2) or that of Excel 2002 and later (2.3.5.2).
-func streamKey(d []byte) key {
-	wide := make([]byte, 0, 2*len(password))
-	for i := range len(password) {
-		wide = append(wide, password[i], 0)
-	}
-	const salted, verifier = 16, 16
-	k := &streamed{hash: cipher.MD5, size: 16, length: 16}
-	switch minor := u16(d[2:]); {
-	case minor == 1:
-		d = d[4:]
-		if len(d) < salted+2*verifier {
-			return nil
-		}
+// ([MS-OFFCRYPTO] 2.3.6.2) or that of Excel 2002 and later (2.3.5.2). Both end in
+// random bytes and their hash, encrypted, which tell the password.
+func streamKey(body []byte) key {
+	const wide = "V\x00e\x00l\x00v\x00e\x00t\x00S\x00w\x00e\x00a\x00t\x00s\x00h\x00o\x00p\x00"
+	const salted, random, sum97, sum2002 = 16, 16, 16, 20
+	d := string(body)
+	k := &streamed{hash: cipher.MD5, size: 16}
+	sum := sum97
+	var test string
+	switch minor := u16(body[2:]); {
+	case minor == 1 && len(d) >= 4+salted+random+sum97:
 		const part, times = 5, 16
-		first := cipher.MD5(wide)[:part]
-		var mixed []byte
-		for range times {
-			mixed = append(append(mixed, first...), d[:salted]...)
-		}
-		k.secret = cipher.MD5(mixed)[:part]
-		d = d[salted:]
+		mixed := cipher.MD5(wide)[:part] + d[4:4+salted]
+		k.secret = cipher.MD5(strings.Repeat(mixed, times))[:part]
+		test = d[4+salted:]
 	case minor == 2 && len(d) >= 12:
-		const header, sum = 24, 20
-		size := u32(d[8:])
-		d = d[12:]
-		if size < header || uint64(len(d)) < uint64(size)+4+salted+verifier+4+sum {
+		const header, before = 24, 12
+		size := u32(body[8:])
+		if size < header || uint64(len(d)) < uint64(size)+before+4+salted+random+4+sum2002 {
 			return nil
 		}
-		k.hash, k.size = cipher.SHA1, u16(d[16:])/8
-		if k.size == 0 {
-			k.size = 5
+		tail := d[before+size+4:]
+		k.hash, sum = cipher.SHA1, sum2002
+		k.secret = cipher.SHA1(tail[:salted] + wide)
+		k.size = min(u16(body[before+16:])/8, 16)
+		if k.size == 0 || k.size == 5 { // 40 bits
+			k.size, k.zeros = 5, "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 		}
-		k.size = min(k.size, 16)
-		if k.size != 5 { // a key of 40 bits is followed by zeros
-			k.length = k.size
-		}
-		d = d[size+4:]
-		k.secret = cipher.SHA1(append(append([]byte(nil), d[:salted]...), wide...))
-		d = append(append([]byte(nil), d[salted:salted+verifier]...), d[salted+verifier+4:]...)[:verifier+sum]
+		tail = tail[salted:]
+		test = tail[:random] + tail[random+4:]
 	default:
 		return nil
 	}
-	// Random bytes and their hash, both encrypted, tell whether it is the password.
 	k.begin(0)
-	plain := make([]byte, 0, 36)
-	for i := 0; i < len(d) && len(plain) < cap(plain); i++ {
-		plain = append(plain, k.decrypt(d[i], i, 0, 0))
+	plain := make([]byte, random+sum)
+	for i := range plain {
+		plain[i] = k.decrypt(test[i], i, 0, 0)
 	}
-	if sum := k.hash(plain[:verifier]); !strings.HasPrefix(string(plain[verifier:]), string(sum)) {
+	if k.hash(string(plain[:random])) != string(plain[random:]) {
 		return nil
 	}
 	k.begin(0)

@@ -12,7 +12,8 @@ import (
 // ReportDocx returns a report as an official document: the six sections with
 // the text as read, the tables in the merged layout of their edition, the
 // headings of table 三 on every page, page numbers, and 落款 when sign has one.
-// Read again, it gives the same figures.
+// Read again, it gives the same figures. Other tables of the file, and its
+// pictures, are not in the model and so not in the document.
 func ReportDocx(r *report.Report, sign Imprint) []byte {
 	d := docx.Document{Title: titleOf(r), Creator: sign.Office, Note: sign.Stamp.String()}
 	office := ""

@@ -2,6 +2,7 @@ package rollup_test
 
 import (
 	"math/rand"
+	"runtime"
 	"strconv"
 	"testing"
 
@@ -106,6 +107,10 @@ func outcomes(c rule.Checked, ids ...string) (held, broken, other int) {
 	return held, broken, other
 }
 
+// stride tells how many figures are tried: under WebAssembly, which takes ten
+// times the time, one in seven.
+var stride = map[bool]int{false: 1, true: 7}[runtime.GOARCH == "wasm"]
+
 var identities = []string{"T3-ID", "T3-SUM", "T3-ROW", "T4-RV", "T4-DL", "T4-PL"}
 
 // What holds of every unit holds of their sum, and the sum is a report that the
@@ -158,6 +163,9 @@ func TestEveryChangedFigureOfAnAggregateIsNoticed(t *testing.T) {
 		units, roster, aggregate := county(rng, e, 6)
 		for i := range e.Tables {
 			for n, f := range e.Tables[i].Figures() {
+				if n%stride != 0 {
+					continue
+				}
 				wrong := aggregate.Clone()
 				d, _ := wrong.Tables[i].Values[n].Number.Add(report.Int(1))
 				wrong.Tables[i].Values[n] = report.Value{State: report.Number, Number: d, Raw: d.String()}

@@ -46,7 +46,6 @@ export interface Backend {
     choose(): Promise<string[]>
     chooseFolder(): Promise<string[]>
     start(paths: string[]): Promise<number>
-    /** cancel stops any job, an export too */
     cancel(job: number): Promise<void>
     outcomes(job: number): Promise<FileOutcome[]>
     questions(): Promise<Question[]>
@@ -90,6 +89,7 @@ export interface Backend {
   export: {
     kinds(): Promise<ExportKind[]>
     start(kind: string, reports: number[]): Promise<number>
+    cancel(job: number): Promise<void>
     result(job: number): Promise<ExportResult>
   }
   events: {

@@ -110,7 +110,7 @@ describe('the units', () => {
     grid.focus()
     await user.keyboard('{Control>}a{/Control}')
     await user.click(screen.getByRole('button', { name: '导出退回意见' }))
-    expect(commands.exporting?.kind).toBe('slips')
+    expect(commands.exporting?.kind).toBe('letters')
     expect(commands.exporting?.reports.length).toBeGreaterThan(1)
     expect(commands.exporting?.reports).not.toContain(0)
   })

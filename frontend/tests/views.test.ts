@@ -87,6 +87,10 @@ describe('the units', () => {
     expect(route.query.q).toBe('sqz')
     await user.keyboard('{Escape}')
     expect((box as HTMLInputElement).value).toBe('')
+    await user.type(box, 'yxxcz')
+    await waitFor(() => expect(grid.querySelectorAll('tbody tr[id]')).toHaveLength(1))
+    await user.keyboard('{ArrowDown}{Enter}')
+    expect([route.view, route.id]).toEqual(['report', '108'])
   })
 
   it('filters by a chip and tells what a unit without report wants', async () => {

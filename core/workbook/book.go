@@ -121,10 +121,12 @@ func (s *sheet) merge(row, col, lastRow, lastCol int) {
 // widths sets the widths of columns from the first on, in characters.
 func (s *sheet) widths(widths ...float64) {
 	for i, w := range widths {
-		col := strings.TrimRight(grid.A1(0, i), "1")
-		s.try(s.f.SetColWidth(s.name, col, col, w))
+		s.try(s.f.SetColWidth(s.name, columnName(i), columnName(i), w))
 	}
 }
+
+// columnName names a column: "A".
+func columnName(col int) string { return strings.TrimSuffix(grid.A1(0, col), "1") }
 
 // paper sets up A4. tall is how many pages high it may be, 0 for as many as it
 // needs; area is what is printed, "" for all.
@@ -141,6 +143,15 @@ func (s *sheet) paper(landscape bool, tall int, area string) {
 		from, to, _ := strings.Cut(area, ":")
 		s.define("_xlnm.Print_Area", absolute(from)+":"+absolute(to))
 	}
+}
+
+// spread sets up A4 laid across for a sheet that is too wide for one page: at a
+// scale that can be read, pages side by side first.
+func (s *sheet) spread(scale uint) {
+	s.paper(true, 0, "")
+	a4, orientation, order, fit := 9, "landscape", "overThenDown", false
+	s.try(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, AdjustTo: &scale, PageOrder: &order}))
+	s.try(s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 }
 
 // define names cells of the sheet.

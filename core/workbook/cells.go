@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"gouji/core/grid"
 	"gouji/core/report"
 )
 
@@ -65,7 +64,7 @@ func (c *cells) writeTo(w io.Writer) error {
 			continue
 		}
 		for len(columns) < len(row) {
-			columns = append(columns, strings.TrimSuffix(grid.A1(0, len(columns)), "1"))
+			columns = append(columns, columnName(len(columns)))
 		}
 		c.beginRow(&b, r)
 		number := strconv.Itoa(r + 1)

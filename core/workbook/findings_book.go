@@ -25,7 +25,7 @@ func Findings(results []core.Result, stamp Stamp) ([]byte, error) {
 
 // reports lists the reports with their verdicts.
 func (b *book) reports(results []core.Result, stamp Stamp) {
-	widths := []float64{6, 30, 10, 10, 10, 10, 10, 34, 13, 70}
+	widths := []float64{6, 28, 9, 9, 9, 9, 9, 30, 12, 36}
 	s := b.sheet("核对情况")
 	s.text(0, 0, "政府信息公开工作年度报告核对结果", style{font: heiti, size: 16, across: "left"})
 	s.height(0, 30)
@@ -68,7 +68,7 @@ func (b *book) reports(results []core.Result, stamp Stamp) {
 
 // findings lists findings.
 func (b *book) findings(name string, list []Listed) {
-	widths := []float64{26, 9, 10, 12, 26, 16, 26, 50, 10, 10, 8, 30, 34, 10, 26, 12, 20, 10, 10}
+	widths := []float64{18, 6, 9, 10, 20, 12, 20, 38, 8, 8, 7, 22, 28, 8, 26, 12, 20, 10, 10}
 	s := b.sheet(name)
 	s.widths(widths...)
 	s.head(0, listedHeads...)
@@ -84,14 +84,19 @@ func (b *book) findings(name string, list []Listed) {
 			if col == 2 {
 				s.at(1+i, col).style = fills[text]
 			}
-			if col < 14 { // the rest is for the record, and may be cut
+			if col < printedColumns { // the rest may be cut
 				high = max(high, height(text, widths[col]))
 			}
 		}
 		s.height(1+i, min(high, 300))
 	}
 	s.tail(0, len(list), len(widths))
+	s.define("_xlnm.Print_Area", "$A$1:"+absolute(grid.A1(len(list), printedColumns-1)))
 }
+
+// printedColumns are those of the list that are printed; the others are for the
+// record.
+const printedColumns = 14
 
 // frequency counts how often each rule was broken.
 func (b *book) frequency(list []Listed) {

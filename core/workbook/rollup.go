@@ -68,8 +68,9 @@ type rollupBook struct {
 
 // Rows and columns of the details.
 const (
-	detailTop   = 5 // first unit
-	detailFirst = 2 // first figure
+	detailName  = 30.0 // width of the column of names
+	detailTop   = 5    // first unit
+	detailFirst = 2    // first figure
 )
 
 // unitName is what a unit is called.
@@ -90,13 +91,14 @@ func (r *Rollup) unitName(unit int) string {
 func (m *rollupBook) details() {
 	s := m.detail
 	m.detailHeads()
-	name, figure := style{across: "left", border: true}, style{border: true}
+	name, figure := style{across: "left", border: true, wrap: true}, style{border: true}
 	plain, absent, refused := s.style(figure), s.style(style{border: true, fill: lockFill}), s.style(style{border: true, fill: wrongFill, colour: wrongText})
 	leftOut := m.leftOut()
 	for k, unit := range m.Total.Counted {
 		row := detailTop + k
 		s.number(row, 0, strconv.Itoa(k+1), figure)
 		s.text(row, 1, m.unitName(unit), name)
+		s.height(row, max(18, height(m.unitName(unit), detailName)))
 		left := leftOut[unit]
 		col := detailFirst
 		s.at(row, detailFirst+len(m.column)-1)
@@ -118,11 +120,20 @@ func (m *rollupBook) details() {
 		}
 	}
 	m.sums()
-	s.widths(6, 30)
-	last, _, _ := strings.Cut(grid.A1(0, detailFirst+len(m.column)-1), "1")
-	s.try(s.f.SetColWidth(s.name, "C", last, 9))
+	last := detailFirst + len(m.column) - 1
+	s.widths(6, detailName)
+	s.try(s.f.SetColWidth(s.name, "C", columnName(last), 9))
+	for i := range m.edition.Tables {
+		for _, f := range m.edition.Tables[i].Figures() {
+			if f.Kind.Money() {
+				at := columnName(m.column[f.ID])
+				s.try(s.f.SetColWidth(s.name, at, at, 13))
+			}
+		}
+	}
 	s.freeze(detailTop, detailFirst)
-	s.paper(true, 0, "")
+	s.spread(60)
+	s.define("_xlnm.Print_Area", "$A$3:"+absolute(grid.A1(m.total, last)))
 	s.define("_xlnm.Print_Titles", "$A:$B,"+quoted(s.name)+"!$3:$5")
 	s.footer(m.title())
 }
@@ -156,7 +167,7 @@ func (m *rollupBook) detailHeads() {
 		s.merge(2, first, 2, col-1)
 	}
 	s.height(3, 46)
-	s.height(4, 34)
+	s.height(4, 48)
 }
 
 // leftOut tells by unit which figures and tables are not in the sum.

@@ -64,6 +64,19 @@ func (c *summed) figures(t *form.Table) []int {
 	return out
 }
 
+// width is how wide a column has to be: amounts have decimals, decisions many
+// digits.
+func (c *summed) width(e *form.Edition) float64 {
+	t := &e.Tables[c.table]
+	switch f := t.Figures()[c.figures(t)[0]]; {
+	case f.Kind.Money():
+		return 12
+	case c.table == form.Active:
+		return 7.6
+	}
+	return 6.4
+}
+
 // Rows of the summary.
 const summaryTop = 4
 
@@ -91,7 +104,7 @@ func (m *rollupBook) summaries() {
 		j := i
 		for ; j < len(columns) && columns[j].over == columns[i].over; j++ {
 			s.text(3, detailFirst+j, columns[j].name, head)
-			widths = append(widths, 6.6)
+			widths = append(widths, columns[j].width(m.edition))
 		}
 		s.text(2, detailFirst+i, columns[i].over, head)
 		s.merge(2, detailFirst+i, 2, detailFirst+j-1)

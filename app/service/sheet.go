@@ -26,7 +26,7 @@ func (s *session) sheet(d *receive.Desk, kept *store.Report) (Sheet, error) {
 	}
 	out := Sheet{
 		Report: int64(kept.Report), Unit: int64(kept.Unit), Name: kept.Organ, Year: kept.Year, File: res.Source.Name, Part: kept.Part,
-		Reading: *reading, Result: *res, Original: []Original{}, Versions: []Version{}, Decisions: []Decision{}, Ruled: []RuleChange{},
+		Reading: *reading, Result: *res, Original: []Original{}, Versions: []Version{}, Decisions: []Decision{}, Ruled: []RuleChange{}, Balances: balances(reading, res),
 		ReadOnly: d.Workspace.ReadOnly(), Undo: stepName(kept.CanUndo), Redo: stepName(kept.CanRedo),
 	}
 	for _, cell := range slices.Sorted(maps.Keys(kept.Overlay)) {

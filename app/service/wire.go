@@ -172,7 +172,8 @@ type Sheet struct {
 	Previous  Previous     `json:"previous"`
 	Versions  []Version    `json:"versions"` // newest first
 	Decisions []Decision   `json:"decisions"`
-	Undo      string       `json:"undo"` // what undoing would take back, "" for nothing
+	Balances  []Balance    `json:"balances"` // the 勾稽关系 with their sums
+	Undo      string       `json:"undo"`     // what undoing would take back, "" for nothing
 	Redo      string       `json:"redo"`
 	ReadOnly  bool         `json:"readOnly"`
 	Ruled     []RuleChange `json:"ruled"` // rules switched or regraded in this workspace

@@ -172,6 +172,21 @@ export interface Preview { resolves: string[]; breaks: string[]; errors: number;
 
 export interface RuleChange { rule: string; off: boolean; severity: Severity | ''; note: string; who: string; when: string }
 
+/** Balance is one 勾稽关系 with both of its sums; a, b and gap are "" when a figure is no number. */
+export interface Balance {
+  rule: string
+  /** as in the outcomes: "t3.natural" */
+  scope: string
+  state: OutcomeOfRule | ''
+  left: string[]
+  right: string[]
+  a: string
+  b: string
+  /** a - b with its sign: "+1" */
+  gap: string
+}
+type OutcomeOfRule = Result['outcomes'][number]['state']
+
 /** Sheet is one report in the editor. */
 export interface Sheet {
   report: number
@@ -188,6 +203,7 @@ export interface Sheet {
   previous: Previous
   versions: Version[]
   decisions: Decision[]
+  balances: Balance[]
   undo: string
   redo: string
   readOnly: boolean

@@ -7,9 +7,12 @@ import (
 	"html"
 	"io"
 	"io/fs"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -389,6 +392,7 @@ func TestPublicWorkbooksAreLeftAlone(t *testing.T) {
 			t.Errorf("%s: %s", path, why)
 			tally["CHANGED"]++
 		}
+		tally["excelize: "+byExcelize(t, data, w)]++
 		b, err := Annotate(a.Data, results, Stamp{})
 		if err != nil || b.Marked != a.Marked || b.Unnoted != a.Unnoted {
 			t.Errorf("%s: a second time: %v, %d of %d", path, err, b.Marked, a.Marked)
@@ -412,6 +416,95 @@ func TestPublicWorkbooksAreLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Log(tally)
+}
+
+// byExcelize marks the first cell of each sheet by loading and saving the workbook
+// with excelize, and says what comes of it.
+func byExcelize(t *testing.T, data []byte, w *parts.Workbook) (outcome string) {
+	defer func() {
+		if recover() != nil {
+			outcome = "panics"
+		}
+	}()
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 64 << 20})
+	if err != nil {
+		return "does not open it"
+	}
+	defer f.Close()
+	for _, s := range w.Sheets {
+		if !s.Worksheet() {
+			continue
+		}
+		id, err := f.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFC7CE"}}})
+		if err == nil {
+			err = f.SetCellStyle(s.Name, "A1", "A1", id)
+		}
+		if err == nil {
+			err = f.AddComment(s.Name, excelize.Comment{Cell: "A1", Text: "合计不对。"})
+		}
+		if err != nil {
+			return "cannot mark a sheet"
+		}
+	}
+	out, err := f.WriteToBuffer()
+	if err != nil {
+		return "does not write it"
+	}
+	a, b := partsOf(t, data), partsOf(t, out.Bytes())
+	for name := range a {
+		if _, ok := b[name]; !ok {
+			return "loses a part"
+		}
+	}
+	for name, content := range a {
+		if strings.Contains(content, "<sheetData") && within(content, "sheetData") != within(b[name], "sheetData") {
+			return "marks it, cells written anew"
+		}
+	}
+	return "marks it"
+}
+
+func TestMutatedWorkbooksNeverPanic(t *testing.T) {
+	data := faulty(t)
+	results := core.CheckFile("t.xlsx", data, core.Options{})
+	contents := partsOf(t, annotated(t, data, results))
+	names := slices.Sorted(maps.Keys(contents))
+	rng := rand.New(rand.NewPCG(8, 9))
+	for range 400 {
+		var buf bytes.Buffer
+		w := zip.NewWriter(&buf)
+		hit := rng.IntN(len(names))
+		for i, name := range names {
+			content := []byte(contents[name])
+			for k := 0; i == hit && k < 1+rng.IntN(6) && len(content) > 0; k++ {
+				switch at := rng.IntN(len(content)); rng.IntN(4) {
+				case 0:
+					content[at] = "<>/\"'= !?"[rng.IntN(9)]
+				case 1:
+					content = content[:at]
+				case 2:
+					content = slices.Concat(content[:at], content[min(len(content), at+rng.IntN(40)):])
+				default:
+					content = slices.Concat(content[:at], []byte("<x a='>'><!-- "), content[at:])
+				}
+			}
+			part, err := w.Create(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := part.Write(content); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if a, err := Annotate(buf.Bytes(), results, Stamp{}); err == nil && len(a.Data) == 0 {
+			t.Error("no error and no workbook")
+		} else if err != nil && !errors.Is(err, parts.ErrUnfit) {
+			t.Errorf("error %v", err)
+		}
+	}
 }
 
 func BenchmarkAnnotate(b *testing.B) {

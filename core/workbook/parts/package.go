@@ -3,11 +3,11 @@
 // that are not touched are copied as they were packed, byte for byte; parts that
 // are touched keep every byte that does not have to change.
 //
-// Why not load and save with excelize: that parses every sheet into its own
-// model and writes the model. What the model does not know is lost, and what it
-// knows is written anew (the test in annotate_test.go of package workbook counts
-// on public workbooks what that changes). A submission is evidence; a copy that
-// goes back must differ by our remarks and by nothing else.
+// Why not load and save with excelize: that parses a sheet into its own model and
+// writes the model. What the model does not know is lost, what it knows is written
+// anew, and some files it cannot mark at all (annotate_test.go of package workbook
+// counts them on public workbooks). A submission is evidence; a copy that goes
+// back must differ by our remarks and by nothing else.
 package parts
 
 import (
@@ -25,6 +25,7 @@ import (
 // Bounds on what is unpacked. A file that was checked before is within them.
 const (
 	mostPart  = 64 << 20
+	mostBytes = 256 << 20
 	mostParts = 5000
 )
 
@@ -53,6 +54,12 @@ func Open(data []byte) (*Package, error) {
 	}
 	if len(r.File) > mostParts {
 		return nil, unfit("%d parts", len(r.File))
+	}
+	size := uint64(0)
+	for _, f := range r.File {
+		if size += f.UncompressedSize64; f.UncompressedSize64 > mostPart || size > mostBytes {
+			return nil, unfit("too large")
+		}
 	}
 	p := &Package{in: r.File, index: make(map[string]int, len(r.File)), changed: map[string][]byte{}}
 	for i, f := range r.File {
@@ -101,9 +108,6 @@ func (p *Package) read(part string) ([]byte, error) {
 		return content, nil
 	}
 	f := p.in[p.index[keyOf(part)]]
-	if f.UncompressedSize64 > mostPart {
-		return nil, unfit("part %s is too large", part)
-	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, unfit("%v", err)

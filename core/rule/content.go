@@ -194,7 +194,7 @@ func fiveAspects(r *run) {
 		}
 	}
 	if !r.verdict("section.overview", len(names) == 0) {
-		r.find(say("总体情况没有写到{0}。", list(names, 5)), place("总体情况", at.Text, passageOrigin(at)))
+		r.find(say("总体情况没有写到{0}。", list(names, 5)), place("总体情况", at.Text, at.Origin()))
 	}
 }
 
@@ -233,7 +233,7 @@ func overviewLength(r *run) {
 		return
 	}
 	if n := runes(paras); !r.verdict("section.overview", n <= maxOverview) {
-		f := r.find(say("总体情况有{0}字，超过{1}字。", number(n), number(maxOverview)), place("总体情况", at.Text, passageOrigin(at)))
+		f := r.find(say("总体情况有{0}字，超过{1}字。", number(n), number(maxOverview)), place("总体情况", at.Text, at.Origin()))
 		f.Expected, f.Actual = number(maxOverview), number(n)
 	}
 }
@@ -291,7 +291,7 @@ func feeReported(r *run) {
 	case !r.verdict("section.others", r.inSection("", prose.Fee) || r.inSection("others", wordCharge)):
 		var cells []Cell // none where another section speaks of charges and the sixth is missing
 		if at != nil {
-			cells = []Cell{place("其他需要报告的事项", at.Text, passageOrigin(at))}
+			cells = []Cell{place("其他需要报告的事项", at.Text, at.Origin())}
 		}
 		f := r.find("没有报告收取信息处理费的情况。", cells...)
 		if r.report.Year == 2020 || r.report.Edition != nil && r.report.Edition.ID == "2019" {
@@ -323,7 +323,7 @@ func problems(r *run) {
 		message = "第五部分没有写改进措施。"
 	}
 	if !r.verdict(scope, message == "") {
-		r.find(message, place("存在的主要问题及改进情况", at.Text, passageOrigin(at)))
+		r.find(message, place("存在的主要问题及改进情况", at.Text, at.Origin()))
 	}
 }
 
@@ -346,7 +346,7 @@ func notEmpty(r *run) {
 	if at == nil {
 		r.skip("section.overview", "没有总体情况")
 	} else if !r.verdict("section.overview", len(paras) > 0) {
-		r.find("总体情况只有标题，没有内容。", place("总体情况", at.Text, passageOrigin(at)))
+		r.find("总体情况只有标题，没有内容。", place("总体情况", at.Text, at.Origin()))
 	}
 }
 

@@ -168,17 +168,10 @@ func (r *run) contradicts(t *report.Table, sentence, phrase string, zero []strin
 		}
 	}
 	if !r.verdict("t4", len(against) == 0) {
-		cells := append([]Cell{place("文字", quote(sentence), passageOrigin(at))}, r.figures(form.Disputes, Part, against...)...)
+		cells := append([]Cell{place("文字", quote(sentence), at.Origin())}, r.figures(form.Disputes, Part, against...)...)
 		r.find(say("文字说{0}，而表四{1}，与“{2}”不符。", quote(sentence), list(words, 4), phrase), cells...)
 	}
 	return 1
-}
-
-func passageOrigin(p *report.Passage) string {
-	if p.Line > 0 {
-		return say("第{0}段", number(p.Line))
-	}
-	return p.Place.String()
 }
 
 func coDefendant(r *run) {

@@ -191,7 +191,7 @@ func compared(text string, other *report.Report, key string) (l similar.Likeness
 
 // alike makes the finding, with the longest passages side by side.
 func (r *run) alike(at *report.Passage, text, theirs, whose string, l *similar.Likeness) {
-	f := r.find(say("“{0}”有{1}%的文字与{2}相同。", at.Text, number(l.Percent()), whose), place(at.Text, "", passageOrigin(at)))
+	f := r.find(say("“{0}”有{1}%的文字与{2}相同。", at.Text, number(l.Percent()), whose), place(at.Text, "", at.Origin()))
 	f.Actual = number(l.Percent()) + "%"
 	longest := l.Passages
 	for i := range longest {
@@ -207,7 +207,7 @@ func (r *run) alike(at *report.Passage, text, theirs, whose string, l *similar.L
 		longest[i], longest[k] = longest[k], longest[i]
 		x := &longest[i]
 		f.Cells = append(f.Cells,
-			Cell{Label: "本报告", Role: Part, Raw: text[x.FromA:x.ToA], Origin: passageOrigin(at)},
+			Cell{Label: "本报告", Role: Part, Raw: text[x.FromA:x.ToA], Origin: at.Origin()},
 			Cell{Label: whose, Role: Evidence, Raw: theirs[x.FromB:x.ToB]})
 	}
 }

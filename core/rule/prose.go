@@ -93,7 +93,7 @@ func units(s string, at int) int {
 func (p *passage) mark(label string, role Role, s prose.Span) Cell {
 	text := p.para.Text
 	from, to := max(0, min(s.From, len(text))), max(0, min(s.To, len(text)))
-	return Cell{Label: label, Role: role, Raw: text[from:to], Origin: passageOrigin(p.para), From: units(text, from), To: units(text, to)}
+	return Cell{Label: label, Role: role, Raw: text[from:to], Origin: p.para.Origin(), From: units(text, from), To: units(text, to)}
 }
 
 // maxQuote bounds the bytes of a sentence in a finding.

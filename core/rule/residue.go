@@ -348,7 +348,7 @@ func mistypedTitles(r *run) {
 		}
 		broken = true
 		r.verdict("section."+s.Key, false)
-		f := r.find(say("标题{0}多了“{1}”，应为“{2}”。", quote(s.Place.Text), extra, want), place(want, s.Place.Text, passageOrigin(&s.Place)))
+		f := r.find(say("标题{0}多了“{1}”，应为“{2}”。", quote(s.Place.Text), extra, want), place(want, s.Place.Text, s.Place.Origin()))
 		f.Expected, f.Actual = want, s.Title
 	}
 	if !broken {

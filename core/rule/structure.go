@@ -100,7 +100,7 @@ func (r *run) titleWords() {
 		message, severity = "标题{0}与通行的“……年政府信息公开工作年度报告”不同。", Info
 	}
 	if !r.verdict(scope, message == "") {
-		r.find(say(message, quote(title.Text)), place("标题", title.Text, passageOrigin(title))).Severity = severity
+		r.find(say(message, quote(title.Text)), place("标题", title.Text, title.Origin())).Severity = severity
 	}
 }
 
@@ -139,14 +139,14 @@ func sections(r *run) {
 		}
 		last = max(last, at)
 		if !r.verdict("section."+want.Key, problem == "") {
-			r.find(say(problem, ordinal, name, quote(s.Place.Text)), place(name, s.Place.Text, passageOrigin(&s.Place))).Severity = Warning
+			r.find(say(problem, ordinal, name, quote(s.Place.Text)), place(name, s.Place.Text, s.Place.Origin())).Severity = Warning
 		}
 	}
 	for i := range rep.Sections {
 		s := &rep.Sections[i]
 		if s.Key == "" && extraSection(rep, s.Number) {
 			r.verdict("section", false)
-			r.find(say("多出一个一级标题{0}，格式规定只有六个部分。", quote(s.Place.Text)), place(s.Title, s.Place.Text, passageOrigin(&s.Place))).Severity = Warning
+			r.find(say("多出一个一级标题{0}，格式规定只有六个部分。", quote(s.Place.Text)), place(s.Title, s.Place.Text, s.Place.Origin())).Severity = Warning
 		}
 	}
 }

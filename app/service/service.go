@@ -87,19 +87,22 @@ const sampleArgument = "-sample"
 // OpenArguments opens the workspace that a command line names, if it does.
 func (s *Services) OpenArguments(args []string) {
 	for _, arg := range args {
-		if arg == sampleArgument {
-			if _, err := s.workspace.Sample(); err != nil {
-				log.Printf("sample: %v", err)
-			}
-			return
+		var err error
+		switch {
+		case arg == sampleArgument:
+			_, err = s.workspace.Sample()
+		case strings.EqualFold(extension(arg), workspaceExtension):
+			_, err = s.workspace.Open(arg)
+		default:
+			continue
 		}
-		if strings.EqualFold(extension(arg), workspaceExtension) {
-			if _, err := s.workspace.Open(arg); err != nil {
-				log.Printf("open: %v", err)
-			}
-			s.session.desktop.Emit(s.session.ctx, "menu", "reload")
-			return
+		if err != nil {
+			log.Printf("open %s: %v", extension(arg), err)
 		}
+		if state, err := s.session.state(); err == nil { // the page may be there already
+			s.session.desktop.Emit(s.session.ctx, "state", state)
+		}
+		return
 	}
 }
 

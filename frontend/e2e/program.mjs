@@ -76,3 +76,9 @@ async function answering(url, program) {
 export function call(page, service, method, ...args) {
   return page.evaluate(([s, m, a]) => window.go.service[s][m](...a), [service, method, args])
 }
+
+/** show goes to a view and waits until the workspace is open in it. */
+export async function show(page, view) {
+  await page.goto(page.url().replace(/#.*/, '') + '#/' + view)
+  await page.waitForFunction(() => document.title !== '勾稽')
+}

@@ -5,7 +5,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import test, { after, before } from 'node:test'
-import { call, start, work } from './program.mjs'
+import { call, show, start, work } from './program.mjs'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let app
@@ -31,7 +31,8 @@ test('three hundred files come in', { timeout: 300_000 }, async () => {
   const job = await call(page, 'Import', 'Start', [path.join(work, '报送 材料')])
   const outcomes = await finished(page, job, 'Import')
   assert.equal(outcomes.length, 300)
-  const states = Object.groupBy(outcomes, o => o.state)
+  const states = {}
+  for (const o of outcomes) (states[o.state] ??= []).push(o)
   assert.ok(states.unread.length >= 55, `${states.unread.length} could not be read`)
   assert.ok(states.duplicate.length >= 1)
   assert.ok(outcomes.every(o => o.state !== 'unread' || o.message && o.advice))
@@ -42,10 +43,12 @@ test('three hundred files come in', { timeout: 300_000 }, async () => {
 
 test('a unit is found by its initials and opened with the keyboard', { timeout: 60_000 }, async () => {
   const { page } = app
-  await page.goto(page.url().replace(/#.*/, '') + '#/units')
-  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('ylxzrzyj')
-  const row = page.getByText('云岭县自然资源局', { exact: true }).first()
-  await row.waitFor()
+  await show(page, 'units')
+  await page.getByRole('treegrid').or(page.getByRole('grid')).focus()
+  await page.keyboard.press('/')
+  await page.keyboard.type('ylxzrzyj')
+  await page.waitForFunction(() => document.querySelectorAll('tbody tr').length <= 3)
+  await page.getByText('云岭县自然资源局', { exact: true }).first().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.waitForURL(/#\/report\//)
@@ -88,7 +91,7 @@ test('the units add up, and every export is written', { timeout: 300_000 }, asyn
 test('every view passes the audit and asks for nothing outside', { timeout: 300_000 }, async () => {
   const { page } = app
   for (const view of ['home', 'units', `report/${report}`, 'import', 'roster', 'rollup', 'statistics', 'settings', 'help']) {
-    await page.goto(page.url().replace(/#.*/, '') + '#/' + view)
+    await show(page, view)
     await page.waitForTimeout(1500)
     // The policy of the page keeps scripts out, also this one: it is put in by the browser.
     await page.evaluate(await (await import('node:fs/promises')).readFile(axe, 'utf8'))

@@ -160,9 +160,9 @@ func (s *sheet) define(name, ref string) {
 }
 
 // footer prints a line under each page, with the number of the page. "&" begins
-// a code there.
+// a code there, and a digit behind the size of the letters would belong to it.
 func (s *sheet) footer(left string) {
-	text := "&L&9" + strings.ReplaceAll(clip(cellText(left), 100), "&", "&&") + "&R&9第&P页，共&N页"
+	text := "&L&9 " + strings.ReplaceAll(clip(cellText(left), 100), "&", "&&") + "&R&9第&P页，共&N页"
 	s.try(s.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: text}))
 }
 

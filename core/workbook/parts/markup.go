@@ -154,6 +154,17 @@ func nameIn(s []byte) (prefix, name string) {
 // attr returns an attribute of a start tag by its local name, "" when it is not
 // there; from and to are the bytes of its value.
 func attr(data []byte, e element, name string) (value string, from, to int) {
+	return attribute(data, e, func(key string) bool {
+		return key == name || strings.HasSuffix(key, ":"+name) && !strings.HasPrefix(key, "xmlns:")
+	})
+}
+
+// attrNamed is attr for a name with its prefix.
+func attrNamed(data []byte, e element, name string) (value string, from, to int) {
+	return attribute(data, e, func(key string) bool { return key == name })
+}
+
+func attribute(data []byte, e element, wanted func(string) bool) (value string, from, to int) {
 	s := data[e.from:e.tag]
 	for i := bytes.IndexAny(s, " \t\r\n"); i >= 0 && i < len(s); {
 		for i < len(s) && strings.IndexByte(" \t\r\n", s[i]) >= 0 {
@@ -176,7 +187,7 @@ func attr(data []byte, e element, name string) (value string, from, to int) {
 			break
 		}
 		from, to = e.from+i+1, e.from+i+1+end
-		if key == name || strings.HasSuffix(key, ":"+name) && !strings.HasPrefix(key, "xmlns:") {
+		if wanted(key) {
 			return html.UnescapeString(string(data[from:to])), from, to
 		}
 		i += end + 2

@@ -136,3 +136,13 @@ func (p *Package) addType(element, key, value, kind string) error {
 	p.write(contentTypes, apply(data, []edit{appendTo(data, root, added)}))
 	return nil
 }
+
+// reference writes the attribute that refers to a relation, with the prefix that
+// the root of the part has for such, or with one of its own: "r" by convention,
+// which some readers go by.
+func reference(data []byte, root element, base, id string) string {
+	if space, _, _ := attrNamed(data, root, "xmlns:r"); space == base {
+		return `r:id="` + id + `"`
+	}
+	return `xmlns:rel="` + base + `" rel:id="` + id + `"`
+}

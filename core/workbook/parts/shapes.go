@@ -54,7 +54,7 @@ func (w *Workbook) shapes(s *Sheet) (*shapes, bool, error) {
 		name = root.prefix + ":" + name
 	}
 	at := insertion(root, all, sheetOrder, "legacyDrawing")
-	at.text = "<" + name + ` xmlns:rel="` + w.base + `" rel:id="` + rel + `"/>`
+	at.text = "<" + name + " " + reference(data, root, w.base, rel) + "/>"
 	w.write(s.part, apply(data, []edit{at}))
 	text, err := w.read(part)
 	return &shapes{w: w, part: part, text: string(text), next: n*1024 + 1}, true, err

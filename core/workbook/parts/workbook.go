@@ -186,7 +186,7 @@ func (w *Workbook) PutSheet(name string, content []byte) error {
 	if err != nil {
 		return err
 	}
-	_, all, err := children(data)
+	root, all, err := children(data)
 	if err != nil {
 		return err
 	}
@@ -206,7 +206,7 @@ func (w *Workbook) PutSheet(name string, content []byte) error {
 	if e.prefix != "" {
 		element = e.prefix + ":" + element
 	}
-	added := "<" + element + ` name="` + escape(name) + `" sheetId="` + strconv.Itoa(id+1) + `" xmlns:rel="` + w.base + `" rel:id="` + rel + `"/>`
+	added := "<" + element + ` name="` + escape(name) + `" sheetId="` + strconv.Itoa(id+1) + `" ` + reference(data, root, w.base, rel) + `/>`
 	w.write(w.part, apply(data, []edit{appendTo(data, e, added)}))
 	w.Sheets = append(w.Sheets, Sheet{Name: name, part: part, rel: rel})
 	return nil

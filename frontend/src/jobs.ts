@@ -54,8 +54,6 @@ async function finish(): Promise<void> {
   importing.outcomes = (await told(backend.import.outcomes(importing.job))) ?? []
   await ask()
   changed()
-  const state = await told(backend.workspace.state())
-  if (state) session.state = state
   if (p?.error) tell(p.error, 'error')
 }
 

@@ -14,13 +14,20 @@ export const stamp = ref(0)
 
 export function changed(): void {
   stamp.value++
+  void recount()
+}
+
+/** recount brings the counts of the state up to date; a failure is told by whatever asked for more. */
+export async function recount(): Promise<void> {
+  const state = await backend.workspace.state().catch(() => undefined)
+  if (state) session.state = state
 }
 
 /** take makes state the session's and tells its notice once. */
 export function take(state: State): State {
   const before = session.state?.path
   session.state = state
-  changed()
+  stamp.value++
   if (state.notice && (before !== state.path || !before)) tell(state.notice, 'info')
   return state
 }

@@ -4,6 +4,8 @@ import { change, exhibits, htmlOf, shown, tableOf, textOf } from '../src/charts/
 import { grouped as byOutcome, summary } from '../src/imports'
 import { newer } from '../src/jobs'
 import { offers, type Offer } from '../src/palette'
+import { figureName } from '../src/rollup/names'
+import { EDITIONS } from '../src/generated/forms'
 import { format, parse } from '../src/router'
 import { dismiss, tell, toasts, told } from '../src/ui/toast'
 import { day, folder, grouped, moment } from '../src/words'
@@ -117,6 +119,12 @@ describe('words', () => {
     expect(day('', now) + moment('gestern', now)).toBe('')
   })
   it.each([[0, '0'], [1234567, '1,234,567'], ['-1234.5678', '-1,234.5678'], ['', '']])('groups %s', (n, want) => expect(grouped(n)).toBe(want))
+  it.each([['t3.new.natural', '本年新收·自然人'], ['t2.fees.amount', '行政事业性收费·金额'], ['t4.review.total', '行政复议·总计'], ['t9.x.y', 't9.x.y']])('names %s', (cell, want) => expect(figureName(cell)).toBe(want))
+  it.each(['2019', '2021'] as const)('names every figure of the form of %s, each differently', edition => {
+    const names = EDITIONS[edition].tables.flatMap(t => t.figures.map(f => figureName(f.id)))
+    expect(names.filter(n => n.includes('.'))).toEqual([])
+    expect(new Set(names).size).toBe(names.length)
+  })
   it('folders of both systems', () => expect([folder('D:\\公开办\\a.gouji'), folder('/tmp/a.gouji')]).toEqual(['D:\\公开办', '/tmp']))
 })
 

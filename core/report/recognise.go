@@ -157,7 +157,13 @@ func (s *scanner) repeats(signal int, l line, mode int) bool {
 
 // loose takes in a row outside the tables: a title, cover fields, a heading.
 // In a document such a row belongs to some other table and is no prose.
+//
+// Nor is a row of a workbook that holds nothing but numbers: a list of thousands
+// beside the report would otherwise cost most of the time.
 func (s *scanner) loose(l line) {
+	if s.workbook && l.allNumbers() {
+		return
+	}
 	text := l.text()
 	p := Passage{Text: text, Place: placeOf(l.t, l.cells[0])}
 	if t, ok := parseTitle(text); ok && !s.cur.empty() && s.cur.separate(t) {
@@ -238,6 +244,16 @@ func (l line) text() string {
 		parts = append(parts, trim(c.Text))
 	}
 	return strings.Join(parts, " ")
+}
+
+// allNumbers reports whether the row holds numbers and nothing else.
+func (l line) allNumbers() bool {
+	for i := range l.cells {
+		if c := &l.cells[i]; c.Type != grid.Number && c.Text != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // at returns the cell at a column; an empty one where nothing is listed.

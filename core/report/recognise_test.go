@@ -66,3 +66,25 @@ func TestTheEmptyFormIsReadAsBlanks(t *testing.T) {
 		}
 	}
 }
+
+// Figures that stand outside the tables are no text of the report, whatever
+// heading stands above them; words are.
+func TestARowOfNumbersInAWorkbookIsNoText(t *testing.T) {
+	s := &grid.Table{Sheet: "总体", Number: 1, Rows: 4, Cols: 2, Cells: []grid.Cell{
+		{Row: 0, RowSpan: 1, ColSpan: 1, Text: "一、总体情况"},
+		{Row: 1, RowSpan: 1, ColSpan: 1, Text: "本年公开信息12条。"},
+		{Row: 2, RowSpan: 1, ColSpan: 1, Type: grid.Number, Text: "12"},
+		{Row: 2, Col: 1, RowSpan: 1, ColSpan: 1, Type: grid.Number, Text: "2024"},
+		{Row: 3, RowSpan: 1, ColSpan: 1, Text: "12"},
+	}}
+	r := Recognise(&grid.Document{Kind: "xlsx", Blocks: []grid.Block{{Table: s}}})[0]
+	var got []string
+	for _, section := range r.Sections {
+		for _, p := range section.Paras {
+			got = append(got, p.Text)
+		}
+	}
+	if len(got) != 2 || got[0] != "本年公开信息12条。" || got[1] != "12" {
+		t.Errorf("the text is %q", got)
+	}
+}

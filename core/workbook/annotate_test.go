@@ -322,6 +322,29 @@ func TestWhatIsNoWorkbookIsRefused(t *testing.T) {
 	}
 }
 
+// Macros are not passed on, and Excel opens no such file under the name .xlsx.
+func TestWorkbooksWithMacrosAndTemplatesAreRefused(t *testing.T) {
+	for _, kind := range []string{"application/vnd.ms-excel.sheet.macroEnabled.main+xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"} {
+		var buf bytes.Buffer
+		w := zip.NewWriter(&buf)
+		for name, content := range partsOf(t, faulty(t)) {
+			part, err := w.Create(name)
+			if err == nil {
+				_, err = part.Write([]byte(strings.ReplaceAll(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", kind)))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Annotate(buf.Bytes(), nil, Stamp{}); !errors.Is(err, parts.ErrUnfit) {
+			t.Errorf("%s: %v", kind, err)
+		}
+	}
+}
+
 func TestListStandsByItselfForOtherFiles(t *testing.T) {
 	results := core.CheckFile("坏文件.doc", []byte("\xd0\xcf\x11\xe0"), core.Options{})
 	results = append(results, core.CheckFile("t.xlsx", faulty(t), core.Options{})...)

@@ -45,11 +45,35 @@ func OpenWorkbook(data []byte) (*Workbook, error) {
 	if !ok {
 		return nil, unfit("no main part")
 	}
+	if err := p.plain(main.target); err != nil {
+		return nil, err
+	}
 	w := &Workbook{Package: p, part: main.target, base: transitional}
 	if strings.HasPrefix(main.kind, "http://purl.oclc.org/ooxml/") {
 		w.base = strict
 	}
 	return w, w.list()
+}
+
+// plain refuses a workbook that Excel would not open under the name .xlsx: one
+// with macros, which are not passed on either, and a template.
+func (p *Package) plain(part string) error {
+	data, err := p.read(contentTypes)
+	if err != nil {
+		return err
+	}
+	_, list, err := children(data)
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		name, _, _ := attr(data, e, "PartName")
+		kind, _, _ := attr(data, e, "ContentType")
+		if keyOf(name) == keyOf(part) && !strings.HasSuffix(kind, ".sheet.main+xml") {
+			return unfit("content type %s", kind)
+		}
+	}
+	return nil
 }
 
 // New returns a workbook without sheets.

@@ -119,6 +119,20 @@ describe('the units', () => {
     expect(commands.exporting?.reports).not.toContain(0)
   })
 
+  it('takes a report out only after asking', async () => {
+    const remove = vi.fn().mockResolvedValue(undefined)
+    replaceBackend({ units: { ...backend.units, remove } })
+    const user = userEvent.setup()
+    const grid = await units()
+    grid.focus()
+    await user.keyboard('{ArrowDown} ')
+    await user.click(screen.getByRole('button', { name: '移出' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(remove).not.toHaveBeenCalled()
+    await user.click(within(dialog).getByRole('button', { name: '移出' }))
+    await waitFor(() => expect(remove.mock.calls).toEqual([[101]]))
+  })
+
   it('says so when the list cannot be had', async () => {
     replaceBackend({ units: { ...backend.units, list: () => Promise.reject('工作区文件被别的程序占用，请关闭后再试。') } })
     render(UnitsView)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"gouji/core"
 	"gouji/core/digest"
 	"gouji/core/rule"
 	xl "gouji/core/workbook"
@@ -36,8 +37,11 @@ func annotate(g given, c *console) int {
 			b.complain(f.file.path, f.results[0].Failure.Message)
 			return
 		}
-		errors, warnings := 0, 0
+		errors, warnings, more := 0, 0, ""
 		for i := range f.results {
+			if f.results[i].Verdict == core.Undetermined {
+				more = "，有的数字没有读到"
+			}
 			for k := range f.results[i].Findings {
 				switch f.results[i].Findings[k].Severity {
 				case rule.Error:
@@ -47,12 +51,12 @@ func annotate(g given, c *console) int {
 				}
 			}
 		}
-		if errors+warnings == 0 && !g.has("all") {
+		if errors+warnings == 0 && more == "" && !g.has("all") {
 			b.made++
 			fmt.Fprintf(c.out, "没有问题 %s\n", clean(f.file.path))
 			return
 		}
-		b.remark(f, stamp, fmt.Sprintf("（必须改正%d处，请说明%d处）", errors, warnings))
+		b.remark(f, stamp, fmt.Sprintf("（必须改正%d处，请说明%d处%s）", errors, warnings, more))
 	})
 	return b.end()
 }

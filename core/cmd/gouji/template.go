@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"strconv"
 
 	"gouji/core"
@@ -30,28 +31,37 @@ func makeTemplates(g given, c *console) int {
 		return usage(c.err, b.verb, err)
 	}
 	shelf := core.NewShelf(previous...)
+	type made struct {
+		data   []byte
+		remark string
+		err    error
+	}
 	p := newProgress(c, len(names))
-	for i, name := range names {
-		t.Organ, t.Previous = name, nil
-		if last := shelf.Before(&report.Report{Organ: name, Year: t.Year}); last != nil && last.Year == t.Year-1 {
+	ordered(len(names), runtime.GOMAXPROCS(0), func(i int, emit func(made) bool) {
+		t, m := t, made{}
+		t.Organ = names[i]
+		if last := shelf.Before(&report.Report{Organ: t.Organ, Year: t.Year}); last != nil && last.Year == t.Year-1 {
 			t.Previous = last
 		} else if len(names) == 1 && len(previous) == 1 { // one beside one is meant, whatever it is called
 			t.Previous = previous[0]
 		}
-		p.show(i, name)
-		data, err := t.Bytes()
-		if err != nil {
-			p.hide()
-			b.complain(name, err.Error())
-			continue
-		}
-		remark := ""
 		if t.Previous != nil {
-			remark = "（已填上年结转）"
+			m.remark = "（已填上年结转）"
 		}
+		m.data, m.err = t.Bytes()
+		emit(m)
+	}, func(i int, m made) bool {
 		p.hide()
-		b.write("", templateName(name, t.Year, t.Edition), data, remark)
-	}
+		if m.err != nil {
+			b.complain(names[i], m.err.Error())
+		} else {
+			b.write("", templateName(names[i], t.Year, t.Edition), m.data, m.remark)
+		}
+		if i+1 < len(names) {
+			p.show(i+1, names[i+1])
+		}
+		return true
+	})
 	p.hide()
 	return b.end()
 }

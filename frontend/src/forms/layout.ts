@@ -5,6 +5,12 @@ import { EDITIONS, type FigureCell, type FormCell, type FormFigure, type TableFo
 export type { FigureCell, FormCell, FormFigure, TableForm } from '../generated/forms'
 export type TableKey = TableForm['key']
 
+/** A CellMark says what is found at a figure. */
+export interface CellMark { severity: 'error' | 'warning' | 'info'; text: string }
+
+/** A FootLine stands under the table: what each column, or group of columns, comes to. */
+export interface FootLine { label: string; cells: readonly { key: string; span: number; state: 'held' | 'broken' | 'unknown'; text: string; why: string }[] }
+
 /** tablesOf are the tables of an edition; the one in force where the edition is not known. */
 export function tablesOf(edition: string): readonly TableForm[] {
   return (EDITIONS[edition as keyof typeof EDITIONS] ?? EDITIONS['2021']).tables

@@ -1,0 +1,56 @@
+import { onBeforeUnmount, shallowRef, watch, type Ref } from 'vue'
+import { backend } from '../backend'
+import type { Change, Finding, Repair, Sheet } from '../wire'
+
+/** effectKey names a set of changes. */
+export const effectKey = (changes: readonly Change[]) => changes.map(c => `${c.cell}=${c.to}`).join(' ')
+
+/** calm is how long after the last keystroke the program is asked what a change would do, in ms. */
+const calm = 160
+
+/**
+ * useEffects asks the program what each suggestion for the finding in hand would
+ * do, once the typing pauses. What was said of an older sheet is forgotten.
+ */
+export function useEffects(report: number, sheet: Ref<Sheet | undefined>, shown: Ref<Finding | undefined>, ways: (f: Finding) => readonly Repair[]) {
+  const effects = shallowRef<ReadonlyMap<string, string>>(new Map())
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asked = 0
+
+  function wanted(): Change[][] {
+    const out: Change[][] = []
+    const f = shown.value
+    if (f && !f.decision) out.push(...(f.fix.length ? [f.fix] : ways(f).map(r => r.changes)))
+    const all = (sheet.value?.result.findings ?? []).filter(x => !x.decision && x.fix.length)
+    if (all.length > 1) out.push([...new Map(all.flatMap(x => x.fix).map(c => [c.cell, c])).values()])
+    return out
+  }
+  async function ask(): Promise<void> {
+    const mine = ++asked
+    const of = sheet.value
+    for (const changes of wanted()) {
+      const key = effectKey(changes)
+      if (effects.value.has(key)) continue
+      try {
+        const p = await backend.editor.preview(report, changes.map(c => ({ cell: c.cell, raw: c.to })))
+        if (mine !== asked || of !== sheet.value) return
+        effects.value = new Map(effects.value).set(key, p.text)
+      } catch {
+        return // a suggestion without its effect is still a suggestion
+      }
+    }
+  }
+  watch(sheet, () => {
+    asked++
+    effects.value = new Map()
+  })
+  watch([sheet, shown], () => {
+    clearTimeout(timer)
+    timer = setTimeout(ask, calm)
+  }, { immediate: true })
+  onBeforeUnmount(() => {
+    clearTimeout(timer)
+    asked++
+  })
+  return effects
+}

@@ -16,6 +16,15 @@ func e2e(p project, args []string) error {
 	if len(args) > 0 {
 		return errors.New("e2e takes no arguments")
 	}
+	return p.driven("", func(work string) error {
+		return submissions(filepath.Join(work, "报送 材料"))
+	})
+}
+
+// driven builds the page and the program that serves it to a browser, and runs a
+// script of frontend with them; the tests of frontend/e2e without one. prepare
+// fills the folder that they work in.
+func (p project) driven(script string, prepare func(work string) error) error {
 	chrome, err := engines[0].program()
 	if err != nil {
 		return err
@@ -38,7 +47,7 @@ func e2e(p project, args []string) error {
 		return err
 	}
 	defer os.RemoveAll(work)
-	if err := submissions(filepath.Join(work, "报送 材料")); err != nil {
+	if err := prepare(work); err != nil {
 		return err
 	}
 	env := os.Environ()
@@ -53,11 +62,15 @@ func e2e(p project, args []string) error {
 		defer s.close()
 		env = s.environment()
 	}
-	cmd := p.command("node", "--test", "--test-reporter=spec", "--test-concurrency=1", "e2e/")
+	args := []string{"--test", "--test-reporter=spec", "--test-concurrency=1", "e2e/"}
+	if script != "" {
+		args = []string{script}
+	}
+	cmd := p.command("node", args...)
 	cmd.Dir = p.path(pageFolder)
 	cmd.Env = append(env, "GOUJI_E2E_PROGRAM="+program, "GOUJI_E2E_WORK="+work, "GOUJI_CHROMIUM="+chrome)
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("node --test e2e: %w", err)
+		return fmt.Errorf("node %s: %w", args[len(args)-1], err)
 	}
 	return nil
 }

@@ -37,6 +37,8 @@ func verbs() []verb {
 		{"demo", "serve an upload page with the checker in it on 127.0.0.1", serveDemo},
 		{"browser", "make the package for pages and test it in Chromium and Firefox, or the one named", browser},
 		{"e2e", "test the desktop in Chromium, with the real program behind the page", e2e},
+		{"native", "test the native window on a virtual display: a file dropped on it is imported", native},
+		{"shots", "take the pictures in docs/screenshots, from the sample season", shots},
 		{"fuzz", "run every fuzz target, -time 60s each, or those of the packages given", fuzz},
 	}
 }

@@ -67,15 +67,11 @@ func (p project) photograph(program string, args []string) error {
 	painted := filepath.Join(data, "painted")
 	app := p.command("dbus-run-session", append([]string{"--", program}, args...)...)
 	app.Env = screen.environment("GOUJI_DATA="+data, "GOUJI_PAINTED="+painted)
-	if err := app.Start(); err != nil {
+	ended, err := begin(app)
+	if err != nil {
 		return fmt.Errorf("%s: %w", program, err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- app.Wait() }()
-	defer func() {
-		stop(app)
-		<-ended
-	}()
+	defer finish(app, ended)
 	if err := await(painted, ended); err != nil {
 		return err
 	}

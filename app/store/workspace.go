@@ -99,8 +99,21 @@ func create(ctx context.Context, path string, opt Options, sys system) (*Workspa
 		_ = os.Remove(path)
 		return nil, err
 	}
+	// What the file is must stand in the file itself from the start: after a sudden
+	// end it is looked at before the write-ahead log is.
+	if err := w.merge(ctx); err != nil {
+		_ = w.Close()
+		return nil, err
+	}
 	flushFolder(path)
 	return w, nil
+}
+
+// merge writes the write-ahead log into the file.
+func (w *Workspace) merge(ctx context.Context) error {
+	var busy, pages, moved int
+	err := w.writer.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+	return classify(err, w.path)
 }
 
 // Open opens a workspace, brings its schema up to date after a dated backup, and

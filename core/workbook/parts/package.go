@@ -5,7 +5,7 @@
 //
 // Why not load and save with excelize: that parses a sheet into its own model and
 // writes the model. What the model does not know is lost, what it knows is written
-// anew, and some files it cannot mark at all (annotate_test.go of package workbook
+// anew, and some files it cannot mark at all (public_test.go of package workbook
 // counts them on public workbooks). A submission is evidence; a copy that goes
 // back must differ by our remarks and by nothing else.
 package parts

@@ -32,7 +32,7 @@ export function rowKey(r: UnitRow): string {
 
 /** within says whether a row passes the filters other than the one named. */
 function within(r: UnitRow, c: Choice, but?: 'status' | 'rule' | 'kind'): boolean {
-  if (but !== 'status' && c.status && (c.status === 'unmatched' ? r.unit !== 0 : r.status !== c.status || r.unit === 0)) return false
+  if (but !== 'status' && c.status && (c.status === 'unmatched' ? r.unit !== 0 : r.status !== c.status)) return false
   if (but !== 'kind' && c.kind && r.kind !== c.kind) return false
   if (but !== 'rule' && c.rule && !r.rules.includes(c.rule)) return false
   return true
@@ -124,8 +124,8 @@ export function facets(rows: readonly UnitRow[], c: Choice): Facets {
     if (w.length && rank(r, w) < 0) continue
     if (within(r, c, 'status')) {
       f.total++
+      f.statuses[r.status]++
       if (r.unit === 0) f.unmatched++
-      else f.statuses[r.status]++
     }
     if (r.kind && within(r, c, 'kind')) kinds.set(r.kind, (kinds.get(r.kind) ?? 0) + 1)
     if (within(r, c, 'rule')) for (const id of r.rules) rules.set(id, (rules.get(id) ?? 0) + 1)

@@ -304,6 +304,10 @@ func feePlausible(r *run) {
 	}
 	const id = "t2.fees.amount"
 	n := index(t.Form, "fees", "amount")
+	if n < 0 { // 表二 of another edition in this report: X-FORMAT says so
+		r.skip(id, "表二不是2021年格式")
+		return
+	}
 	v := &t.Values[n]
 	d, readable := known(v)
 	if !readable {

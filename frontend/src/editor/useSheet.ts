@@ -30,6 +30,8 @@ export function useSheet(report: number) {
     sheet.value = next
     for (const cell of [...typed.keys()]) if (cell !== visit.cell && !queue.waiting(cell)) typed.delete(cell)
     if (was) finding.value = same(was, next.result.findings)
+    // What the figure in hand has just broken, or was broken by, is what to look at.
+    if (finding.value < 0) finding.value = byFigure.value.get(current.value)?.[0] ?? -1
   }
   /** same finds what was looked at among the findings of a new result: the same rule at the same place. */
   function same(f: Finding, list: readonly Finding[]): number {

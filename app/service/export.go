@@ -24,6 +24,7 @@ type ExportKind struct {
 	Title      string `json:"title"`
 	What       string `json:"what"`
 	NeedsUnits bool   `json:"needsUnits"` // made of the reports that are chosen, or of all
+	Each       bool   `json:"each"`       // a file for each report, into a folder; else one file
 }
 
 // An ExportResult is what an export left.
@@ -43,10 +44,10 @@ type Skipped struct {
 func (e *Export) Kinds() []ExportKind {
 	out := []ExportKind{}
 	for i := range each {
-		out = append(out, ExportKind{each[i].id, each[i].title, each[i].what, true})
+		out = append(out, ExportKind{each[i].id, each[i].title, each[i].what, true, true})
 	}
 	for i := range together {
-		out = append(out, ExportKind{together[i].id, together[i].title, together[i].what, together[i].chosen})
+		out = append(out, ExportKind{together[i].id, together[i].title, together[i].what, together[i].chosen, false})
 	}
 	return out
 }

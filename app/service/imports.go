@@ -70,7 +70,7 @@ func (i *Import) Start(paths []string) (id int64, err error) {
 		defer j.mu.Unlock()
 		for _, o := range outcomes {
 			j.outcomes = append(j.outcomes, FileOutcome{
-				Path: o.Path, Name: o.Name, State: string(o.State), Unit: int64(o.Unit), Report: int64(o.Report), Organ: o.Organ,
+				Path: o.Path, Name: o.Name, State: OutcomeState(o.State), Unit: int64(o.Unit), Report: int64(o.Report), Organ: o.Organ,
 				Year: o.Year, Version: o.Version, Message: o.Message, Advice: o.Advice,
 			})
 		}

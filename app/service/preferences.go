@@ -39,22 +39,22 @@ func (s *session) userName() string {
 const longestName = 40
 
 // SetUser sets the name that edits and decisions are signed with.
-func (w *Workspace) SetUser(name string) (st State, err error) {
+func (w *Workspace) SetUser(name string) (st WorkspaceState, err error) {
 	defer finish("Workspace.SetUser", &err)
 	name = strings.Join(strings.Fields(name), " ")
 	if name == "" || len([]rune(name)) > longestName {
-		return State{Years: []int{}}, sentence("请填写姓名（不超过40个字），修改和说明将以这个姓名记录。")
+		return closed(), sentence("请填写姓名（不超过40个字），修改和说明将以这个姓名记录。")
 	}
 	s := w.s
 	data, err := json.Marshal(preferences{User: name})
 	if err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	if err := os.MkdirAll(s.folders.Data, 0o700); err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	if err := os.WriteFile(s.preferencesFile(), data, 0o600); err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	if ws, _, err := s.open(); err == nil {
 		ws.SetUser(name)

@@ -132,7 +132,7 @@ func (r *Roster) parse(rows [][]string) ([]RosterLine, error) {
 	}
 	out := []RosterLine{}
 	for _, l := range roster.New(units, nil).Parse(rows) {
-		out = append(out, RosterLine{Unit: rosterUnit(l.Unit), Parent: l.Parent, State: string(l.State), Why: l.Why})
+		out = append(out, RosterLine{Unit: rosterUnit(l.Unit), Parent: l.Parent, State: l.State, Why: l.Why})
 	}
 	if len(out) == 0 {
 		return nil, sentence("没有找到单位名称。请复制带“单位名称”一列的表格，或者每行一个单位名称。")
@@ -155,7 +155,7 @@ func (r *Roster) Apply(lines []RosterLine) (n int, err error) {
 	var put []store.Unit
 	var parents []string
 	for _, l := range lines {
-		if l.State != string(roster.Added) && l.State != string(roster.Changed) {
+		if l.State != roster.Added && l.State != roster.Changed {
 			continue
 		}
 		u := keepUnsaid(storedUnit(l.Unit), units)

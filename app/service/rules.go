@@ -13,8 +13,6 @@ import (
 // Rules is how this office grades the rules, and what it settled.
 type Rules struct{ s *session }
 
-func severity(s string) rule.Severity { return rule.Severity(s) }
-
 // stand is the word by which a finding is settled.
 const stand = "情况属实"
 
@@ -144,16 +142,16 @@ func (r *Rules) Set(change RuleChange) (out []RuleChange, err error) {
 	if known == nil {
 		return nil, sentence("没有这条规则：" + change.Rule)
 	}
-	if change.Severity == known.Severity {
-		change.Severity = ""
+	if change.Severity == Grade(known.Severity) {
+		change.Severity = AsCatalogued
 	}
 	switch change.Severity {
-	case "", rule.Error, rule.Warning, rule.Info:
+	case AsCatalogued, GradeError, GradeWarning, GradeInfo:
 	default:
 		return nil, sentence("没有这个等级。")
 	}
 	change.Note = strings.TrimSpace(change.Note)
-	if (change.Off || change.Severity != "") && change.Note == "" {
+	if (change.Off || change.Severity != AsCatalogued) && change.Note == "" {
 		return nil, sentence("请写明停用或调整这条规则的理由，它会出现在每一份导出的文件里。")
 	}
 	ws, _, err := s.open()

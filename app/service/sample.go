@@ -12,26 +12,26 @@ import (
 )
 
 // Sample makes the sample season anew and opens it.
-func (w *Workspace) Sample() (st State, err error) {
+func (w *Workspace) Sample() (st WorkspaceState, err error) {
 	defer finish("Workspace.Sample", &err)
 	s := w.s
 	season := sample.Make(s.now().Year() - 1)
 	folder := s.folders.Samples()
 	if err := s.leaveSample(folder); err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	files := filepath.Join(folder, "报送材料")
 	if err := unpack(files, season.Files); err != nil {
-		return State{Years: []int{}}, sentence("示例写不进“" + folder + "”，请检查磁盘空间。")
+		return closed(), sentence("示例写不进“" + folder + "”，请检查磁盘空间。")
 	}
 	path := filepath.Join(folder, "云岭县（示例）"+workspaceExtension)
 	if err := s.switchTo(func(ctx context.Context, opt store.Options) (*store.Workspace, error) {
 		return store.Create(ctx, path, opt)
 	}); err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	if err := s.fill(season, files); err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	s.mu.Lock()
 	s.year, s.sample = season.Year, true

@@ -80,7 +80,7 @@ func TestAnImportTellsOfEveryFile(t *testing.T) {
 	write("乡镇/损坏.docx", []byte("PK\x03\x04 nothing"))
 	write("说明.pdf", []byte("%PDF-1.4\n"))
 	outcomes := s.take(dir, filepath.Join(dir, "不在.xlsx"))
-	got := map[string]int{}
+	got := map[OutcomeState]int{}
 	for _, o := range outcomes {
 		got[o.State]++
 		if o.State == "unread" && (o.Message == "" || o.Advice == "") {

@@ -135,5 +135,5 @@ func decision(d *store.Decision, res *core.Result, name string) Decision {
 }
 
 func ruleChange(r store.RuleSetting) RuleChange {
-	return RuleChange{Rule: r.Rule, Off: r.Off, Severity: severity(r.Severity), Note: r.Note, Who: r.Who, When: stamp(r.At)}
+	return RuleChange{Rule: r.Rule, Off: r.Off, Severity: Grade(r.Severity), Note: r.Note, Who: r.Who, When: stamp(r.At)}
 }

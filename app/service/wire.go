@@ -1,15 +1,15 @@
 package service
 
 import (
+	"gouji/app/roster"
 	"gouji/core"
-	"gouji/core/rule"
 )
 
 // This file is everything that crosses the bridge to the page. Numbers are whole
 // and slices never null; times are RFC 3339 with the local offset.
 
-// A State is the open workspace; the page shows Home when Open is false.
-type State struct {
+// A WorkspaceState is the open workspace; the page shows Home when Open is false.
+type WorkspaceState struct {
 	Open     bool   `json:"open"`
 	Path     string `json:"path"`
 	Name     string `json:"name"` // of the file, without its ending
@@ -101,10 +101,10 @@ type RosterUnit struct {
 
 // A RosterLine is one line of a roster to be taken over, and what becomes of it.
 type RosterLine struct {
-	Unit   RosterUnit `json:"unit"`
-	Parent string     `json:"parent"` // name of the parent as given
-	State  string     `json:"state"`  // "new", "same", "changed", "unclear"
-	Why    string     `json:"why"`
+	Unit   RosterUnit       `json:"unit"`
+	Parent string           `json:"parent"` // name of the parent as given
+	State  roster.LineState `json:"state"`
+	Why    string           `json:"why"`
 }
 
 // A Progress tells how far a long job is. Events can overtake one another: the
@@ -125,18 +125,31 @@ type Progress struct {
 	Error      string `json:"error"` // why the job as a whole ended early
 }
 
+// An OutcomeState is what became of a file: a verdict, or why there is none.
+type OutcomeState string
+
+// The verdicts, and what stands in for them.
+const (
+	CamePassed       OutcomeState = "pass"
+	CameReview       OutcomeState = "review"
+	CameFailed       OutcomeState = "fail"
+	CameUndetermined OutcomeState = "undetermined"
+	CameUnread       OutcomeState = "unread"    // could not be read
+	CameDuplicate    OutcomeState = "duplicate" // the same bytes are in the workspace
+)
+
 // A FileOutcome is what became of one file of an import.
 type FileOutcome struct {
-	Path    string `json:"path"`
-	Name    string `json:"name"`
-	State   string `json:"state"` // "pass" "review" "fail" "undetermined" "unread" "duplicate" "skipped"
-	Unit    int64  `json:"unit"`
-	Report  int64  `json:"report"`
-	Organ   string `json:"organ"`
-	Year    int    `json:"year"`
-	Version int    `json:"version"`
-	Message string `json:"message"`
-	Advice  string `json:"advice"`
+	Path    string       `json:"path"`
+	Name    string       `json:"name"`
+	State   OutcomeState `json:"state"`
+	Unit    int64        `json:"unit"`
+	Report  int64        `json:"report"`
+	Organ   string       `json:"organ"`
+	Year    int          `json:"year"`
+	Version int          `json:"version"`
+	Message string       `json:"message"`
+	Advice  string       `json:"advice"`
 }
 
 // A Question asks which unit a report is of.
@@ -242,12 +255,23 @@ type Preview struct {
 	Text     string   `json:"text"` // 「改后39条全部平衡」
 }
 
+// A Grade is a severity that an office gives a rule, or none of its own.
+type Grade string
+
+// The grades; see rule.Severity.
+const (
+	AsCatalogued Grade = ""
+	GradeError   Grade = "error"
+	GradeWarning Grade = "warning"
+	GradeInfo    Grade = "info"
+)
+
 // A RuleChange is a rule switched off or regraded in this workspace.
 type RuleChange struct {
-	Rule     string        `json:"rule"`
-	Off      bool          `json:"off"`
-	Severity rule.Severity `json:"severity"` // "" to leave it
-	Note     string        `json:"note"`
-	Who      string        `json:"who"`
-	When     string        `json:"when"`
+	Rule     string `json:"rule"`
+	Off      bool   `json:"off"`
+	Severity Grade  `json:"severity"`
+	Note     string `json:"note"`
+	Who      string `json:"who"`
+	When     string `json:"when"`
 }

@@ -17,18 +17,18 @@ type Workspace struct{ s *session }
 var workspaceFilter = desk.Filter{Name: "勾稽工作区（*.gouji）", Pattern: "*.gouji"}
 
 // State says what is open.
-func (w *Workspace) State() (st State, err error) {
+func (w *Workspace) State() (st WorkspaceState, err error) {
 	defer finish("Workspace.State", &err)
 	return w.s.state()
 }
 
-func (s *session) state() (State, error) {
+func (s *session) state() (WorkspaceState, error) {
 	ws, year, err := s.open()
 	if err != nil {
-		return State{Years: []int{}}, nil
+		return closed(), nil
 	}
 	s.mu.Lock()
-	st := State{
+	st := WorkspaceState{
 		Open: true, Path: ws.Path(), Name: workspaceName(ws.Path()), User: s.user, Year: year, Years: []int{},
 		ReadOnly: ws.ReadOnly(), Sample: s.sample, Notice: s.notice,
 	}
@@ -65,7 +65,7 @@ func (w *Workspace) Recent() []Recent { return w.s.recent() }
 func (w *Workspace) Forget(path string) { w.s.keepRecent(w.s.without(path)) }
 
 // Create asks where and makes a new workspace.
-func (w *Workspace) Create() (st State, err error) {
+func (w *Workspace) Create() (st WorkspaceState, err error) {
 	defer finish("Workspace.Create", &err)
 	s := w.s
 	name := "政府信息公开年报" + strconv.Itoa(s.now().Year()-1) + workspaceExtension
@@ -79,13 +79,13 @@ func (w *Workspace) Create() (st State, err error) {
 	if err := s.switchTo(func(ctx context.Context, opt store.Options) (*store.Workspace, error) {
 		return store.Create(ctx, path, opt)
 	}); err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	return s.state()
 }
 
 // Choose asks for a workspace and opens it.
-func (w *Workspace) Choose() (st State, err error) {
+func (w *Workspace) Choose() (st WorkspaceState, err error) {
 	defer finish("Workspace.Choose", &err)
 	path, err := w.s.desktop.OpenFile(w.s.ctx, "打开工作区", workspaceFilter)
 	if err != nil || path == "" {
@@ -94,21 +94,21 @@ func (w *Workspace) Choose() (st State, err error) {
 	return w.s.openPath(path)
 }
 
-func (s *session) stateAfter(err error) (State, error) {
+func (s *session) stateAfter(err error) (WorkspaceState, error) {
 	if err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	return s.state()
 }
 
 // Open opens a workspace. One that is damaged is refused with a text that begins
 // with "damaged: "; Salvage is what to offer then.
-func (w *Workspace) Open(path string) (st State, err error) {
+func (w *Workspace) Open(path string) (st WorkspaceState, err error) {
 	defer finish("Workspace.Open", &err)
 	return w.s.openPath(path)
 }
 
-func (s *session) openPath(path string) (State, error) {
+func (s *session) openPath(path string) (WorkspaceState, error) {
 	readOnly := false
 	open := func(ctx context.Context, opt store.Options) (*store.Workspace, error) {
 		ws, err := store.Open(ctx, path, opt)
@@ -121,9 +121,9 @@ func (s *session) openPath(path string) (State, error) {
 	if err := s.switchTo(open); err != nil {
 		message, advice := store.Explain(err)
 		if store.CodeOf(err) == store.Damaged {
-			return State{Years: []int{}}, sentence("damaged: " + message + advice)
+			return closed(), sentence("damaged: " + message + advice)
 		}
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	if readOnly {
 		s.tell("这个文件不允许写入，已按只读方式打开：可以查看和导出，不能修改。")
@@ -192,7 +192,7 @@ func (s *session) seasonOf(ws *store.Workspace) (int, error) {
 
 // Salvage copies what can be read of a damaged workspace into a new file beside
 // it and opens that.
-func (w *Workspace) Salvage(path string) (st State, err error) {
+func (w *Workspace) Salvage(path string) (st WorkspaceState, err error) {
 	defer finish("Workspace.Salvage", &err)
 	s := w.s
 	to := ""
@@ -204,10 +204,10 @@ func (w *Workspace) Salvage(path string) (st State, err error) {
 	}
 	saved, err := store.Salvage(s.ctx, path, to, store.Options{User: s.userName(), Now: s.now})
 	if err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	if _, err := s.openPath(to); err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	s.tell("已把还能读出的内容存入“" + filepath.Base(to) + "”。")
 	if n := len(saved.Loose); n > 0 {
@@ -217,39 +217,42 @@ func (w *Workspace) Salvage(path string) (st State, err error) {
 		s.tell("有" + strconv.Itoa(n) + "份报告的修改记录不完整，数字以文件里最后保存的为准，请核对。")
 	}
 	if _, err := s.recheckAll(); err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	return s.state()
 }
 
 // Close closes the workspace.
-func (w *Workspace) Close() (st State, err error) {
+func (w *Workspace) Close() (st WorkspaceState, err error) {
 	defer finish("Workspace.Close", &err)
 	w.s.endJobs()
 	if err := w.s.close(); err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	w.s.desktop.SetTitle(w.s.ctx, "勾稽")
 	return w.s.state()
 }
 
 // SetYear changes the year in work.
-func (w *Workspace) SetYear(year int) (st State, err error) {
+func (w *Workspace) SetYear(year int) (st WorkspaceState, err error) {
 	defer finish("Workspace.SetYear", &err)
 	ws, _, err := w.s.open()
 	if err != nil {
-		return State{Years: []int{}}, err
+		return closed(), err
 	}
 	if year < 2008 || year > 2100 {
-		return State{Years: []int{}}, sentence("统计年度应是2008年以后的四位数年份。")
+		return closed(), sentence("统计年度应是2008年以后的四位数年份。")
 	}
 	w.s.mu.Lock()
 	w.s.year = year
 	w.s.mu.Unlock()
 	if !ws.ReadOnly() {
 		if err := ws.SetSetting(w.s.ctx, yearSetting, strconv.Itoa(year)); err != nil {
-			return State{Years: []int{}}, err
+			return closed(), err
 		}
 	}
 	return w.s.state()
 }
+
+// closed is the state without a workspace.
+func closed() WorkspaceState { return WorkspaceState{Years: []int{}} }

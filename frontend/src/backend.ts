@@ -30,6 +30,7 @@ export interface Backend {
     setYear(year: number): Promise<State>
     setUser(name: string): Promise<State>
     settings(): Promise<Settings>
+    setSettings(settings: Settings): Promise<Settings>
   }
   roster: {
     list(): Promise<RosterUnit[]>

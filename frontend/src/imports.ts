@@ -4,14 +4,13 @@ import type { FileOutcome, OutcomeState, Progress } from './wire'
 
 export interface OutcomeGroup { state: OutcomeState; title: string; files: FileOutcome[] }
 
-const order: readonly OutcomeState[] = ['unread', 'undetermined', 'fail', 'review', 'duplicate', 'skipped', 'pass']
+const order: readonly OutcomeState[] = ['unread', 'undetermined', 'fail', 'review', 'duplicate', 'pass']
 const titles: Record<OutcomeState, string> = {
   unread: '读不出来，要请单位重报',
   undetermined: '有数读不出来，无法判定',
   fail: '有误，要改正或退回',
   review: '待核，要确认或说明',
   duplicate: '重复，没有再收',
-  skipped: '跳过，不是报告',
   pass: '通过',
 }
 

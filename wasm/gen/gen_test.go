@@ -63,7 +63,11 @@ func TestUnknownTypesAreRefused(t *testing.T) {
 		{"package outside", "import \"time\"\ntype Result struct { A time.Time `json:\"a\"` }"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if m, err := readSource(t, c.source); err == nil {
+			m, err := readSource(t, c.source)
+			if err == nil {
+				_, err = goWriter(m)
+			}
+			if err == nil {
 				t.Errorf("accepted: %+v", m.structs[0])
 			}
 		})

@@ -58,6 +58,13 @@ type file struct {
 	text []byte
 }
 
+// bridged are the types that the services of the desktop take and give.
+var bridged = [...]string{
+	"WorkspaceState", "Recent", "About", "Settings", "RuleInfo", "UnitList", "UnitRow", "RosterUnit", "RosterLine", "Progress",
+	"FileOutcome", "Question", "Sheet", "Preview", "Difference", "Entry", "Decision", "RuleChange", "Query", "RollupView",
+	"Contribution", "StatYears", "UnitStat", "ExportKind", "ExportResult",
+}
+
 // generate returns the files, made from the source below root.
 func generate(root string) ([]file, error) {
 	m, err := read(root, "core", "Result", "Reading")
@@ -72,8 +79,13 @@ func generate(root string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
+	services, err := read(root, "app/service", bridged[:]...)
+	if err != nil {
+		return nil, err
+	}
 	return []file{
 		{"core/result_json.go", writer},
+		{"frontend/src/generated/services.d.ts", serviceTypes(services)},
 		{"wasm/npm/result.d.ts", typeScript(m)},
 		{"frontend/src/generated/result.d.ts", typeScript(m)},
 	}, nil

@@ -30,12 +30,14 @@ type field struct {
 	typ            wireType
 }
 
-// A wireType is string, int, bool, or a named type, or a slice of these.
+// A wireType is string, int, bool, or a named type, or a slice of these, or a map
+// to them. Maps cross the bridge of the desktop only; the JSON writer has none.
 type wireType struct {
 	kind  kind
 	pkg   string // of a named type: "core", "core/rule"
 	name  string // of a named type
 	slice bool
+	by    string // of a map, its key: "string", or the name of an enumeration
 }
 
 type kind int
@@ -64,8 +66,8 @@ type reader struct {
 }
 
 // read returns the model of the types names in the package directory pkg, which
-// is relative to the module root. It refuses whatever the JSON writer does not
-// know: maps, floats, embedded fields, fields without a json key.
+// is relative to the module root. It refuses whatever does not cross: floats,
+// embedded fields, fields without a json key.
 func read(root, pkg string, names ...string) (*model, error) {
 	r := &reader{root, map[string]*source{}, &model{roots: names, named: map[string]string{}}}
 	for _, name := range names {
@@ -155,7 +157,7 @@ func (r *reader) wire(s *structType, src *source, expr ast.Expr) (wireType, erro
 	switch t := expr.(type) {
 	case *ast.ArrayType:
 		elem, err := r.wire(s, src, t.Elt)
-		if err == nil && (t.Len != nil || elem.slice) {
+		if err == nil && (t.Len != nil || elem.slice || elem.by != "") {
 			err = fmt.Errorf("arrays and nested slices are not on the wire")
 		}
 		elem.slice = true
@@ -171,6 +173,17 @@ func (r *reader) wire(s *structType, src *source, expr ast.Expr) (wireType, erro
 		}
 		k, err := r.reach(s.pkg, t.Name)
 		return wireType{kind: k, pkg: s.pkg, name: t.Name}, err
+	case *ast.MapType:
+		key, err := r.wire(s, src, t.Key)
+		if err != nil {
+			return wireType{}, err
+		}
+		elem, err := r.wire(s, src, t.Value)
+		if err == nil && (key.slice || key.kind != stringKind && key.kind != enumKind || elem.slice || elem.by != "") {
+			err = fmt.Errorf("a map must lead from a string or an enumeration to one value")
+		}
+		elem.by = key.typeScript()
+		return elem, err
 	case *ast.SelectorExpr:
 		x, _ := t.X.(*ast.Ident)
 		if x == nil {

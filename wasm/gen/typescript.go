@@ -19,17 +19,31 @@ func typeScript(m *model) []byte {
 		fmt.Fprintf(&out, "  reports?: (%s | null)[];\n", root)
 	}
 	out.WriteString("}\n")
+	declarations(&out, m)
+	return out.Bytes()
+}
+
+// serviceTypes returns the model of what crosses the bridge of the desktop.
+func serviceTypes(m *model) []byte {
+	var out bytes.Buffer
+	out.WriteString(generated)
+	declarations(&out, m)
+	return out.Bytes()
+}
+
+// declarations writes the types of a model.
+func declarations(out *bytes.Buffer, m *model) {
 	for _, s := range m.structs {
 		out.WriteByte('\n')
-		comment(&out, "", s.doc)
-		fmt.Fprintf(&out, "export interface %s {\n", s.name)
+		comment(out, "", s.doc)
+		fmt.Fprintf(out, "export interface %s {\n", s.name)
 		for _, f := range s.fields {
-			comment(&out, "  ", f.doc)
+			comment(out, "  ", f.doc)
 			mark := ""
 			if f.optional {
 				mark = "?"
 			}
-			fmt.Fprintf(&out, "  %s%s: %s;\n", f.key, mark, f.typ.typeScript())
+			fmt.Fprintf(out, "  %s%s: %s;\n", f.key, mark, f.typ.typeScript())
 		}
 		out.WriteString("}\n")
 	}
@@ -42,10 +56,9 @@ func typeScript(m *model) []byte {
 				doc += "\n- " + union[i] + ": " + v.doc
 			}
 		}
-		comment(&out, "", strings.TrimSpace(doc))
-		fmt.Fprintf(&out, "export type %s = %s;\n", e.name, strings.Join(union, " | "))
+		comment(out, "", strings.TrimSpace(doc))
+		fmt.Fprintf(out, "export type %s = %s;\n", e.name, strings.Join(union, " | "))
 	}
-	return out.Bytes()
 }
 
 func (t wireType) typeScript() string {
@@ -58,8 +71,13 @@ func (t wireType) typeScript() string {
 	case boolKind:
 		name = "boolean"
 	}
-	if t.slice {
+	switch {
+	case t.slice:
 		name += "[]"
+	case t.by == "string":
+		name = "Record<string, " + name + ">"
+	case t.by != "":
+		name = "Partial<Record<" + t.by + ", " + name + ">>"
 	}
 	return name
 }

@@ -23,6 +23,11 @@ func goWriter(m *model) ([]byte, error) {
 		if s.pkg != home {
 			imports[modulePath+"/"+s.pkg] = true
 		}
+		for _, f := range s.fields {
+			if f.typ.by != "" {
+				return nil, fmt.Errorf("%s.%s is a map, which has no order that all faces agree on", s.name, f.name)
+			}
+		}
 		writeStruct(&body, s, home)
 	}
 	var out bytes.Buffer

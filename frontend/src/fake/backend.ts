@@ -23,7 +23,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
   const outcomes: FileOutcome[] = made.rows.slice(0, 30).filter(r => r.report).map(r => ({ path: 'D:\\报送\\' + r.file, name: r.file, state: r.status as FileOutcome['state'], unit: r.unit, report: r.report, organ: r.name, year: 2025, version: r.version, message: r.finding, advice: '' }))
   outcomes.push(
     { path: 'D:\\报送\\旧版.doc', name: '白云镇年报（加密）.doc', state: 'unread', unit: 0, report: 0, organ: '', year: 0, version: 0, message: '文件有打开密码，读不出来。', advice: '请报送单位取消密码后重新报送。' },
-    { path: 'D:\\报送\\扫描.pdf', name: '双河镇报告扫描件.pdf', state: 'skipped', unit: 0, report: 0, organ: '', year: 0, version: 0, message: '不是能读的格式。', advice: '请报送 Word 或 Excel 原文件。' },
+    { path: 'D:\\报送\\扫描.pdf', name: '双河镇报告扫描件.pdf', state: 'unread', unit: 0, report: 0, organ: '', year: 0, version: 0, message: '不是能读的格式。', advice: '请报送 Word 或 Excel 原文件。' },
     { path: 'D:\\报送\\副本.docx', name: '县水利局年报 - 副本.docx', state: 'duplicate', unit: 13, report: 113, organ: '云溪县水利局', year: 2025, version: 1, message: '与已经导入的《县水利局年报.docx》内容完全相同，没有再收。', advice: '' },
   )
   const counts = () => {
@@ -79,7 +79,8 @@ export function fakeBackend(kind: string): Partial<Backend> {
       close: () => (kind = 'home', wait(closed)),
       setYear: year => (state.year = year, wait(state)),
       setUser: name => (state.user = name, wait(state)),
-      settings: () => wait({ user: state.user }),
+      settings: () => wait({ user: state.user, office: '云岭县人民政府办公室', contact: '周岚', phone: '0795-61000', deadline: '' }),
+      setSettings: settings => wait(settings),
     },
     roster: {
       list: () => wait(made.roster),
@@ -200,20 +201,20 @@ export function fakeBackend(kind: string): Partial<Backend> {
     },
     export: {
       kinds: () => wait([
-        { id: 'letters', title: '退回意见', what: '给每个有问题的单位一份公文：要改正的、要说明的、期限和联系人。', needsUnits: true },
-        { id: 'annotated', title: '标注副本', what: '在报送的原表上标出有问题的格子并附核对清单；原件的其他内容一字不动。', needsUnits: true },
-        { id: 'checklists', title: '核对清单', what: '给每个有问题的单位一份Word清单：位置、问题、应为多少、依据。', needsUnits: true },
-        { id: 'reports', title: '年度报告（Word）', what: '按规定版式排好的完整报告，可直接定稿。', needsUnits: true },
-        { id: 'pages', title: '年度报告（网页）', what: '供发布到网站的网页，表格带无障碍标记，样式随内容走。', needsUnits: true },
-        { id: 'templates', title: '填报模板', what: '给名册上的单位各一份Excel填报表：单位名称、年度和上年结转已填好，边填边核对。', needsUnits: true },
-        { id: 'corrections', title: '更正说明', what: '给改过数字的单位各一份说明：哪一格由多少改为多少、谁改的、为什么。', needsUnits: true },
-        { id: 'missing', title: '催报名单', what: '还没有报送的单位，带联系人和电话。', needsUnits: false },
-        { id: 'findings', title: '问题汇总表', what: '全部问题一张Excel表：单位、位置、问题、应为多少、依据。', needsUnits: true },
-        { id: 'summary', title: '审核情况报告', what: '给领导的一份Word：多少通过、多少有误、谁没报、问题集中在哪里。', needsUnits: false },
-        { id: 'rollup', title: '汇总表', what: '每个单位一行，汇总数带公式，逐格可追溯，另附规定版式的汇总表。', needsUnits: true },
-        { id: 'unitsdocx', title: '分单位情况表', what: '主要数据一单位一行的Word表，供附在汇报材料后。', needsUnits: true },
-        { id: 'figures', title: '全部数据', what: '每个单位每一格的数字（CSV，可用Excel打开）。', needsUnits: true },
-        { id: 'decisions', title: '更正与说明清单', what: '改过的数字和“情况属实”的说明，逐条列明谁在何时因何处理。', needsUnits: true },
+        { id: 'letters', title: '退回意见', what: '给每个有问题的单位一份公文：要改正的、要说明的、期限和联系人。', needsUnits: true, each: true },
+        { id: 'annotated', title: '标注副本', what: '在报送的原表上标出有问题的格子并附核对清单；原件的其他内容一字不动。', needsUnits: true, each: true },
+        { id: 'checklists', title: '核对清单', what: '给每个有问题的单位一份Word清单：位置、问题、应为多少、依据。', needsUnits: true, each: true },
+        { id: 'reports', title: '年度报告（Word）', what: '按规定版式排好的完整报告，可直接定稿。', needsUnits: true, each: true },
+        { id: 'pages', title: '年度报告（网页）', what: '供发布到网站的网页，表格带无障碍标记，样式随内容走。', needsUnits: true, each: true },
+        { id: 'templates', title: '填报模板', what: '给名册上的单位各一份Excel填报表：单位名称、年度和上年结转已填好，边填边核对。', needsUnits: true, each: true },
+        { id: 'corrections', title: '更正说明', what: '给改过数字的单位各一份说明：哪一格由多少改为多少、谁改的、为什么。', needsUnits: true, each: true },
+        { id: 'missing', title: '催报名单', what: '还没有报送的单位，带联系人和电话。', needsUnits: false, each: false },
+        { id: 'findings', title: '问题汇总表', what: '全部问题一张Excel表：单位、位置、问题、应为多少、依据。', needsUnits: true, each: false },
+        { id: 'summary', title: '审核情况报告', what: '给领导的一份Word：多少通过、多少有误、谁没报、问题集中在哪里。', needsUnits: false, each: false },
+        { id: 'rollup', title: '汇总表', what: '每个单位一行，汇总数带公式，逐格可追溯，另附规定版式的汇总表。', needsUnits: true, each: false },
+        { id: 'unitsdocx', title: '分单位情况表', what: '主要数据一单位一行的Word表，供附在汇报材料后。', needsUnits: true, each: false },
+        { id: 'figures', title: '全部数据', what: '每个单位每一格的数字（CSV，可用Excel打开）。', needsUnits: true, each: false },
+        { id: 'decisions', title: '更正与说明清单', what: '改过的数字和“情况属实”的说明，逐条列明谁在何时因何处理。', needsUnits: true, each: false },
       ]),
       start: () => wait(run('export', 24, i => made.rows[i]!.name)),
       cancel: job => (stopped.add(job), wait(undefined)),

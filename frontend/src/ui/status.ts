@@ -17,5 +17,4 @@ export const looks: Record<OutcomeState | Status, Look> = {
   missing: { word: '未报', icon: 'missing', tone: 'mute' },
   unread: { word: '读不出', icon: 'undetermined', tone: 'unsure' },
   duplicate: { word: '重复', icon: 'copy', tone: 'mute' },
-  skipped: { word: '跳过', icon: 'missing', tone: 'mute' },
 }

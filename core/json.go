@@ -1,6 +1,7 @@
 package core
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -8,13 +9,24 @@ import (
 // AppendFiles appends {"files":[…]} to dst, the answer of every face: one
 // Result for each report that was found, in the order given.
 func AppendFiles(dst []byte, results []Result) []byte {
-	w := jsonWriter{append(dst, `{"files":[`...)}
+	w := jsonWriter{append(slices.Grow(dst, lengthOf(results)), `{"files":[`...)}
 	for i := range results {
 		w.comma(i)
 		writeJSONResult(&w, &results[i])
 	}
 	w.raw(`]}`)
 	return w.out
+}
+
+// lengthOf guesses how long the answer will be, a little too much as a rule: to let
+// it grow from nothing costs as much again as to write it.
+func lengthOf(results []Result) int {
+	const empty, outcome, finding = 512, 80, 1200
+	n := 0
+	for i := range results {
+		n += empty + outcome*len(results[i].Outcomes) + finding*len(results[i].Findings)
+	}
+	return n
 }
 
 // A jsonWriter gathers JSON. Each method first writes the literal before the
@@ -60,6 +72,11 @@ func appendJSONString(dst []byte, s string) []byte {
 		c := s[i]
 		if c < utf8.RuneSelf && c >= ' ' && c != '"' && c != '\\' {
 			i++
+			continue
+		}
+		// most Chinese characters, which no case below is about
+		if c >= 0xe3 && c <= 0xec && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 {
+			i += 3
 			continue
 		}
 		size := 1

@@ -1,4 +1,4 @@
-import { tableKey } from '../forms/layout'
+import { tableKey, tablesOf } from '../forms/layout'
 import { figureName } from '../rollup/names'
 import type { Cell, Finding, Paragraph, Reading, Repair, Section } from '../wire'
 
@@ -32,6 +32,13 @@ export function pointed(f: Finding): string[] {
     if (some.length) return some.map(c => c.cell)
   }
   return own.map(c => c.cell)
+}
+
+/** whole is the table that a finding is about as a whole; '' when it points at some of its figures. */
+export function whole(f: Finding, edition: string): string {
+  const at = pointed(f)
+  const table = at.length > 8 ? tablesOf(edition).find(t => t.key === tableKey(at[0]!)) : undefined
+  return table && at.length >= table.figures.length ? table.name : ''
 }
 
 /** passagesOf are the pieces of text that a finding names. */
@@ -78,8 +85,10 @@ export function sectionOf(f: Finding, origins: ReadonlyMap<string, SectionKey>):
 }
 
 /** headline names a finding by its place: 「上年结转·自然人」. */
-export function headline(f: Finding, title: (rule: string) => string): string {
+export function headline(f: Finding, title: (rule: string) => string, edition: string): string {
   const at = pointed(f)
+  const table = whole(f, edition)
+  if (table) return `${table}整张表`
   if (passagesOf(f).length) return title(f.rule)
   if (at.length === 1) return figureName(at[0]!)
   if (at.length > 1) {

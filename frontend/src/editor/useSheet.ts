@@ -3,7 +3,7 @@ import { backend, sentence } from '../backend'
 import { tell } from '../ui/toast'
 import type { Change, Edit, Finding, Sheet } from '../wire'
 import { createQueue } from './queue'
-import { figuresOf, pointed } from './places'
+import { figuresOf, pointed, whole } from './places'
 
 let visits = 0
 /** fresh names a step of its own for undo. */
@@ -55,7 +55,7 @@ export function useSheet(report: number) {
   const byFigure = computed(() => {
     const m = new Map<string, number[]>()
     findings.value.forEach((f, i) => {
-      if (f.decision) return
+      if (f.decision || whole(f, sheet.value!.reading.edition)) return
       for (const c of pointed(f)) m.set(c, [...(m.get(c) ?? []), i])
     })
     return m

@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"gouji/build/committed"
 )
 
 // A verb is one task. Its error says what failed and, where there is something
@@ -56,7 +58,7 @@ func do(args []string, out io.Writer) error {
 	}
 	for _, v := range verbs() {
 		if v.name == args[0] {
-			root, err := moduleRoot()
+			root, err := committed.Root()
 			if err != nil {
 				return err
 			}
@@ -119,22 +121,4 @@ func (p project) goTool(env []string, args ...string) error {
 		return fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
 	}
 	return nil
-}
-
-// moduleRoot walks up from the working directory to go.mod.
-func moduleRoot() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir, nil
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return "", errors.New("no go.mod above the working directory")
-		}
-		dir = parent
-	}
 }

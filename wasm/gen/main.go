@@ -8,55 +8,9 @@
 // while core does not compile because the writer no longer fits the types.
 package main
 
-import (
-	"bytes"
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
-)
+import "gouji/build/committed"
 
-func main() {
-	check := flag.Bool("check", false, "compare with the committed files instead of writing them")
-	flag.Parse()
-	if err := run(*check); err != nil {
-		fmt.Fprintln(os.Stderr, "gen:", err)
-		os.Exit(1)
-	}
-}
-
-func run(check bool) error {
-	root, err := moduleRoot()
-	if err != nil {
-		return err
-	}
-	files, err := generate(root)
-	if err != nil {
-		return err
-	}
-	for _, f := range files {
-		path := filepath.Join(root, filepath.FromSlash(f.path))
-		if check {
-			if err := same(path, f.text); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(path, f.text, 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// A file is one generated file; path is relative to the module root.
-type file struct {
-	path string
-	text []byte
-}
+func main() { committed.Main(generate) }
 
 // bridged are the types that the services of the desktop take and give.
 var bridged = [...]string{
@@ -66,7 +20,7 @@ var bridged = [...]string{
 }
 
 // generate returns the files, made from the source below root.
-func generate(root string) ([]file, error) {
+func generate(root string) ([]committed.File, error) {
 	m, err := read(root, "core", "Result", "Reading")
 	if err != nil {
 		return nil, err
@@ -83,41 +37,9 @@ func generate(root string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []file{
-		{"core/result_json.go", writer},
-		{"frontend/src/generated/services.d.ts", serviceTypes(services)},
-		{"wasm/npm/result.d.ts", typeScript(m)},
-		{"frontend/src/generated/result.d.ts", typeScript(m)},
+	return []committed.File{
+		{Path: "core/result_json.go", Text: writer},
+		{Path: "frontend/src/generated/services.d.ts", Text: serviceTypes(services)},
+		{Path: "wasm/npm/result.d.ts", Text: typeScript(m)},
 	}, nil
-}
-
-// same reports a committed file that differs from what would be generated.
-func same(path string, want []byte) error {
-	got, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	// a checkout on Windows may have turned the line ends
-	if !bytes.Equal(bytes.ReplaceAll(got, []byte("\r\n"), []byte("\n")), want) {
-		return fmt.Errorf("%s is stale: run go run ./wasm/gen", path)
-	}
-	return nil
-}
-
-// moduleRoot walks up from the working directory to go.mod.
-func moduleRoot() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir, nil
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return "", fmt.Errorf("no go.mod above the working directory")
-		}
-		dir = parent
-	}
 }

@@ -3,7 +3,9 @@ package service
 import (
 	"context"
 	"log"
+	"maps"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 )
@@ -94,13 +96,7 @@ func (s *session) job(id int64) (*job, error) {
 
 // endJobs cancels what runs and waits for it, before the workspace is closed.
 func (s *session) endJobs() {
-	s.jobMu.Lock()
-	var running []*job
-	for _, j := range s.jobs {
-		running = append(running, j)
-	}
-	s.jobMu.Unlock()
-	for _, j := range running {
+	for _, j := range s.all() {
 		j.cancel()
 		<-j.done
 	}
@@ -108,13 +104,14 @@ func (s *session) endJobs() {
 
 // waitJobs waits for what runs, without cancelling it.
 func (s *session) waitJobs() {
-	s.jobMu.Lock()
-	var running []*job
-	for _, j := range s.jobs {
-		running = append(running, j)
-	}
-	s.jobMu.Unlock()
-	for _, j := range running {
+	for _, j := range s.all() {
 		<-j.done
 	}
+}
+
+// all returns the jobs, also those that have ended.
+func (s *session) all() []*job {
+	s.jobMu.Lock()
+	defer s.jobMu.Unlock()
+	return slices.Collect(maps.Values(s.jobs))
 }

@@ -1,6 +1,11 @@
 package core
 
-import "gouji/core/rule"
+import (
+	"strconv"
+	"strings"
+
+	"gouji/core/rule"
+)
 
 // A Settlement is a person's word that a finding is in order: 情况属实. It holds
 // for exactly the values it saw; when one of them is another the finding stands
@@ -18,8 +23,10 @@ type Covered struct {
 }
 
 // CoveredBy lists the values that a finding rests on: its figures, and the
-// passages it quotes. A finding that rests on none (a section that is missing) is
-// settled for as long as it says the same.
+// passages it quotes, each under a place of its own: a figure of last year's
+// report has the id of one of this year's, and two quotes can stand in one
+// paragraph. A finding that rests on none (a section that is missing) is settled
+// for as long as it says the same.
 func CoveredBy(f *rule.Finding) []Covered {
 	out := make([]Covered, 0, len(f.Cells))
 	for i := range f.Cells {
@@ -27,15 +34,42 @@ func CoveredBy(f *rule.Finding) []Covered {
 		place := c.Cell
 		if place == "" {
 			place = c.Origin
+		} else if strings.HasPrefix(c.Label, "上年报告") {
+			place = c.Label
 		}
-		if place != "" && !listed(out, place, c.Raw) {
-			out = append(out, Covered{place, c.Raw})
+		if place != "" {
+			out = cover(out, place, c.Raw)
 		}
 	}
 	if len(out) == 0 {
 		out = append(out, Covered{"", f.Message})
 	}
 	return out
+}
+
+// cover adds a value, under its place or, when another value stands there, under
+// the place with a number. A value that is there already is not added.
+func cover(list []Covered, place, raw string) []Covered {
+	name := place
+	for n := 2; ; n++ {
+		other, taken := at(list, name)
+		switch {
+		case !taken:
+			return append(list, Covered{name, raw})
+		case other == raw:
+			return list
+		}
+		name = place + "#" + strconv.Itoa(n)
+	}
+}
+
+func at(list []Covered, place string) (raw string, ok bool) {
+	for i := range list {
+		if list[i].Place == place {
+			return list[i].Raw, true
+		}
+	}
+	return "", false
 }
 
 func listed(list []Covered, place, raw string) bool {
@@ -83,7 +117,8 @@ func sameCovers(a, b []Covered) bool {
 }
 
 // A Ruling switches a rule off, or grades it otherwise, for all reports of an
-// office.
+// office. It is named in Result.Rules, and so on everything that is made from the
+// result: nobody is to take a lenient verdict for a strict one.
 type Ruling struct {
 	Rule     string        `json:"rule"`
 	Off      bool          `json:"off"`      // no findings of this rule
@@ -108,6 +143,7 @@ func (r *Result) Apply(rulings []Ruling) {
 			kept = append(kept, f)
 		}
 		r.Findings = kept
+		r.Rules += ruling.name()
 		for i := range r.Outcomes {
 			if o := &r.Outcomes[i]; ruling.Off && o.Rule == ruling.Rule {
 				o.State, o.Why = rule.NotApplicable, "本单位已停用这条规则："+ruling.Note
@@ -116,6 +152,25 @@ func (r *Result) Apply(rulings []Ruling) {
 	}
 	r.bySeverity()
 	r.judge()
+}
+
+// name says the ruling in brackets, to stand after the version of the catalogue.
+func (r *Ruling) name() string {
+	what := "（停用"
+	if !r.Off {
+		switch r.Severity {
+		case rule.Error:
+			what = "（按错误："
+		case rule.Warning:
+			what = "（按提示："
+		default:
+			what = "（按参考："
+		}
+	}
+	if r.Note == "" {
+		return what + r.Rule + "）"
+	}
+	return what + r.Rule + "，" + r.Note + "）"
 }
 
 // bySeverity puts errors before warnings before information, and leaves each

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"maps"
 	"testing"
 
 	"gouji/core/form"
@@ -71,6 +72,9 @@ func TestARulingSwitchesAndRegrades(t *testing.T) {
 			t.Errorf("%s is off and still finds", id)
 		}
 	}
+	if want := rule.Version + "（停用" + id + "，试点）"; off.Rules != want {
+		t.Errorf("rules %s, want %s", off.Rules, want)
+	}
 	for _, o := range off.Outcomes {
 		if o.Rule == id && (o.State != rule.NotApplicable || o.Why == "") {
 			t.Errorf("outcome of a rule that is off: %+v", o)
@@ -84,5 +88,27 @@ func TestARulingSwitchesAndRegrades(t *testing.T) {
 	soft.Apply(rulings)
 	if soft.Verdict != Review || findingsOf(&soft, rule.Error) != 0 {
 		t.Errorf("errors regraded to warnings give %s", soft.Verdict)
+	}
+}
+
+func TestEveryCoveredValueHasAPlaceOfItsOwn(t *testing.T) {
+	f := &rule.Finding{Rule: "T3-ID", Cells: []rule.Cell{
+		{Cell: "t3.carried.natural", Label: "表三·二、上年结转·自然人", Raw: "3"},
+		{Cell: "t3.forward.natural", Label: "表三·四、结转下年度·自然人", Raw: "0"},
+		{Cell: "t3.forward.natural", Label: "上年报告·表三·四、结转下年度·自然人", Raw: "2"},
+		{Label: "文字", Raw: "新收118件，结转1件", Origin: "第5段"},
+		{Label: "文字", Raw: "118件", Origin: "第5段"},
+		{Label: "文字", Raw: "118件", Origin: "第5段"},
+	}}
+	got := make(map[string]string)
+	for _, c := range CoveredBy(f) {
+		got[c.Place] = c.Raw
+	}
+	want := map[string]string{
+		"t3.carried.natural": "3", "t3.forward.natural": "0", "上年报告·表三·四、结转下年度·自然人": "2",
+		"第5段": "新收118件，结转1件", "第5段#2": "118件",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("covered %v, want %v", got, want)
 	}
 }

@@ -143,13 +143,8 @@ func (e *Editor) apply(id int64, step func(*core.Reading) store.Step) (Sheet, er
 // changed is the sheet of a report that was just changed; the report of the year
 // after, which is compared with it, is checked anew.
 func (s *session) changed(d *receive.Desk, kept *store.Report) (Sheet, error) {
-	if kept.Unit != 0 {
-		next, err := d.Workspace.Current(s.ctx, kept.Unit, kept.Year+1)
-		if err == nil && next != 0 {
-			if err := d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), next); err != nil {
-				return none, err
-			}
-		}
+	if err := s.yearAfter(d, kept.Unit, kept.Year); err != nil {
+		return none, err
 	}
 	return s.sheet(d, kept)
 }

@@ -13,6 +13,7 @@ import (
 	"gouji/core"
 	"gouji/core/deliver"
 	"gouji/core/report"
+	"gouji/core/workbook"
 )
 
 // Export writes what leaves the program.
@@ -213,6 +214,15 @@ func (e *Export) Result(id int64) (res ExportResult, err error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.result, nil
+}
+
+// stamp is the stamp of a workbook made from results.
+func (out *outgoing) stamp(results []core.Result) workbook.Stamp {
+	stamp := workbook.Stamp{Made: out.s.now().Local().Format("2006-01-02 15:04")}
+	if len(results) > 0 {
+		stamp.Rules = results[0].Rules
+	}
+	return stamp
 }
 
 // outgoing is what an export is made from.

@@ -65,7 +65,7 @@ func annotatedOf(out *outgoing, it *item) (string, []byte, string, error) {
 	if !troubled(it) {
 		return "", nil, nothingFound, nil
 	}
-	stamp := workbook.Stamp{Made: out.s.now().Local().Format("2006-01-02 15:04")}
+	stamp := out.stamp(resultsOf(it))
 	if it.kept.Submission != 0 && it.result.Source.Kind == "xlsx" && len(it.kept.Overlay) == 0 {
 		sub, data, err := out.d.Workspace.Original(out.s.ctx, it.kept.Submission)
 		if err != nil {

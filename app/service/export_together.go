@@ -62,7 +62,8 @@ func findingsList(ctx context.Context, out *outgoing) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return workbook.Findings(resultsOf(items...), workbook.Stamp{Made: out.s.now().Local().Format("2006-01-02 15:04")})
+	results := resultsOf(items...)
+	return workbook.Findings(results, out.stamp(results))
 }
 
 func leaderSummary(ctx context.Context, out *outgoing) ([]byte, error) {
@@ -116,7 +117,7 @@ func rollupBook(ctx context.Context, out *outgoing) ([]byte, error) {
 	}
 	return workbook.Rollup{
 		Total: rollup.Sum(units, aim), Units: units, Results: resultsOf(items...),
-		Stamp: workbook.Stamp{Made: out.s.now().Local().Format("2006-01-02 15:04")},
+		Stamp: out.stamp(resultsOf(items...)),
 	}.Bytes()
 }
 

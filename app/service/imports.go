@@ -179,10 +179,16 @@ func (i *Import) Answer(report, unit int64, remember bool) (err error) {
 	return s.place(d, kept, store.UnitID(unit))
 }
 
-// place gives a report to a unit and checks it beside that unit's last year.
+// place gives a report to a unit and checks it beside that unit's last year, and
+// what it stood or stands before.
 func (s *session) place(d *receive.Desk, kept *store.Report, unit store.UnitID) error {
-	_, err := d.Workspace.Place(s.ctx, d.Checker(s.ctx), kept.Report, unit, kept.Year, "")
-	return err
+	if _, err := d.Workspace.Place(s.ctx, d.Checker(s.ctx), kept.Report, unit, kept.Year, ""); err != nil {
+		return err
+	}
+	if err := s.yearAfter(d, kept.Unit, kept.Year); err != nil {
+		return err
+	}
+	return s.yearAfter(d, unit, kept.Year)
 }
 
 // placeAll gives the reports of the year without a unit to those that the roster

@@ -33,6 +33,7 @@ type RollupView struct {
 	Notes     []CellNote        `json:"notes"`     // figures that may count something twice
 	Left      []LeftOut         `json:"left"`      // what is not in the sum
 	Missing   []string          `json:"missing"`   // units that have not reported
+	Apart     []string          `json:"apart"`     // 垂直管理 units without a report: not added up here, so not missed either
 	Against   []rule.Finding    `json:"against"`   // of the aggregate, held against its units
 	Remaining map[string]string `json:"remaining"` // what the missing units would have to add up to, by figure
 }
@@ -97,7 +98,7 @@ func (r *Rollup) gather(d *receive.Desk, q Query) (*gathered, error) {
 		u := &units[i]
 		names[u.ID] = u.Name
 		if chosen(u.ID) && (u.From == 0 || u.From <= d.Year) && (u.To == 0 || d.Year <= u.To) && u.ID != store.UnitID(q.Parent) {
-			g.roster = append(g.roster, rollup.Member{Name: u.Name, Aliases: u.Aliases, Vertical: u.Kind == "垂直管理"})
+			g.roster = append(g.roster, rollup.Member{Name: u.Name, Aliases: u.Aliases, Vertical: u.Kind == vertical})
 		}
 	}
 	errors := make(map[store.ReportID]int)
@@ -167,7 +168,7 @@ func (r *Rollup) Sum(q Query) (view RollupView, err error) {
 	}
 	view = RollupView{
 		Reading: core.Describe(g.total.Report), Members: []RollupMember{}, Notes: []CellNote{}, Left: []LeftOut{},
-		Missing: append([]string{}, g.total.Missing...), Against: []rule.Finding{}, Remaining: map[string]string{},
+		Missing: append([]string{}, g.total.Missing...), Apart: g.apart(), Against: []rule.Finding{}, Remaining: map[string]string{},
 	}
 	view.Result = core.Check(g.total.Report, core.Source{Name: "汇总"}, core.Options{OrganKind: report.Government})
 	view.Result.Apply(d.Rulings)
@@ -176,6 +177,24 @@ func (r *Rollup) Sum(q Query) (view RollupView, err error) {
 		return view, r.against(d, q, g, &view)
 	}
 	return view, nil
+}
+
+// vertical is the kind of units that report to their own superiors.
+const vertical = "垂直管理"
+
+// apart names the units that report to their own superiors and have not reported.
+func (g *gathered) apart() []string {
+	out := []string{}
+	asked := make(map[string]bool, len(g.roster))
+	for i := range g.roster {
+		asked[g.roster[i].Name] = g.roster[i].Vertical
+	}
+	for i := range g.rows {
+		if r := &g.rows[i]; r.Report == 0 && asked[r.Name] {
+			out = append(out, r.Name)
+		}
+	}
+	return out
 }
 
 // describe lists who is in the sum and who is not.

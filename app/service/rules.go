@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -214,6 +215,14 @@ func (r *Rules) Decisions() (out []Decision, err error) {
 	if err != nil {
 		return nil, err
 	}
+	units, err := ws.Roster(s.ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[store.UnitID]string, len(units))
+	for i := range units {
+		names[units[i].ID] = units[i].Name
+	}
 	out = []Decision{}
 	for i := range all {
 		d := &all[i]
@@ -228,7 +237,7 @@ func (r *Rules) Decisions() (out []Decision, err error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, decision(d, res, res.Report.Organ))
+		out = append(out, decision(d, res, cmp.Or(names[kept.Unit], kept.Organ, res.Source.Name)))
 	}
 	return out, nil
 }

@@ -1,8 +1,10 @@
 package service
 
 import (
+	"context"
 	"strings"
 
+	"gouji/app/receive"
 	"gouji/app/roster"
 	"gouji/app/store"
 )
@@ -68,36 +70,88 @@ func (u *Units) Missing() (out []UnitRow, err error) {
 	return out, err
 }
 
-// Assign gives a report to a unit, or to none.
+// Assign gives a report to a unit, or to none. The name that it goes by is
+// remembered, so that the unit's next report finds its way by itself.
 func (u *Units) Assign(report, unit int64) (err error) {
 	defer finish("Units.Assign", &err)
-	d, err := u.s.desk()
+	s := u.s
+	d, err := s.desk()
 	if err != nil {
 		return err
 	}
-	kept, err := d.Workspace.Report(u.s.ctx, store.ReportID(report))
+	kept, err := d.Workspace.Report(s.ctx, store.ReportID(report))
 	if err != nil {
 		return err
 	}
-	return u.s.place(d, kept, store.UnitID(unit))
+	if unit != 0 && kept.Organ != "" {
+		if err := d.Workspace.Remember(s.ctx, kept.Organ, store.UnitID(unit)); err != nil {
+			return err
+		}
+	}
+	return s.place(d, kept, store.UnitID(unit))
 }
 
 // MakeCurrent makes a version the one that counts.
 func (u *Units) MakeCurrent(report int64) (err error) {
 	defer finish("Units.MakeCurrent", &err)
-	ws, _, err := u.s.open()
-	if err != nil {
-		return err
-	}
-	return ws.Choose(u.s.ctx, store.ReportID(report), "")
+	return u.season(report, (*store.Workspace).Choose)
 }
 
 // Remove takes a report out of the season; its file and its journal stay.
 func (u *Units) Remove(report int64) (err error) {
 	defer finish("Units.Remove", &err)
-	ws, _, err := u.s.open()
+	return u.season(report, (*store.Workspace).Remove)
+}
+
+// Restore puts a report back that was removed.
+func (u *Units) Restore(report int64) (err error) {
+	defer finish("Units.Restore", &err)
+	return u.season(report, (*store.Workspace).Restore)
+}
+
+// season changes which report of its unit counts.
+func (u *Units) season(report int64, change func(*store.Workspace, context.Context, store.ReportID, string) error) error {
+	s := u.s
+	d, err := s.desk()
 	if err != nil {
 		return err
 	}
-	return ws.Remove(u.s.ctx, store.ReportID(report), "")
+	kept, err := d.Workspace.Report(s.ctx, store.ReportID(report))
+	if err != nil {
+		return err
+	}
+	if err := change(d.Workspace, s.ctx, kept.Report, ""); err != nil {
+		return err
+	}
+	return s.standing(d, kept.Unit, kept.Year)
+}
+
+// standing checks again what now counts for a unit in a year, which may have lain
+// aside while rules were switched, and the report of the year after.
+func (s *session) standing(d *receive.Desk, unit store.UnitID, year int) error {
+	if unit == 0 {
+		return nil
+	}
+	now, err := d.Workspace.Current(s.ctx, unit, year)
+	if err != nil {
+		return err
+	}
+	if now != 0 {
+		if err := d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), now); err != nil {
+			return err
+		}
+	}
+	return s.yearAfter(d, unit, year)
+}
+
+// yearAfter checks a unit's report of the year after again.
+func (s *session) yearAfter(d *receive.Desk, unit store.UnitID, year int) error {
+	if unit == 0 {
+		return nil
+	}
+	next, err := d.Workspace.Current(s.ctx, unit, year+1)
+	if err != nil || next == 0 {
+		return err
+	}
+	return d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), next)
 }

@@ -691,6 +691,8 @@ export interface RollupView {
   left: LeftOut[];
   /** units that have not reported */
   missing: string[];
+  /** 垂直管理 units without a report: not added up here, so not missed either */
+  apart: string[];
   /** of the aggregate, held against its units */
   against: Finding[];
   /** what the missing units would have to add up to, by figure */

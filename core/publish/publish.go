@@ -35,6 +35,7 @@ func StampOf(results ...core.Result) Stamp {
 	case 1:
 		s.Catalogue, s.Input, s.Code = results[0].Rules, results[0].Source.SHA256, results[0].Code
 	default:
+		s.Catalogue = results[0].Rules // the same for all of one office
 		var list []byte
 		for i := range results {
 			list = append(append(list, results[i].Source.SHA256...), '\n')

@@ -15,18 +15,24 @@
 package workbook
 
 import (
+	"strings"
+
 	"gouji/core"
 	"gouji/core/rule"
 )
 
 // A Stamp says what made a workbook and when. It stands in every one.
 type Stamp struct {
-	Made string // the time, as it is to be shown; "" for none. This package has no clock
+	Made  string // the time, as it is to be shown; "" for none. This package has no clock
+	Rules string // of the results, where they are of more than the catalogue: see core.Ruling
 }
 
 // lines are what a Stamp shows on a sheet.
 func (s Stamp) lines() []string {
 	out := []string{"核对程序：" + maker()}
+	if s.Rules != "" && s.Rules != rule.Version {
+		out = append(out, "规则调整："+strings.TrimPrefix(s.Rules, rule.Version))
+	}
 	if s.Made != "" {
 		out = append(out, "制作时间："+s.Made)
 	}

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -227,15 +225,10 @@ func run(r frame.Request) ([]byte, int32) {
 		t.Fatal(err)
 	}
 	by := filepath.Join(dir, "run.go")
-	overlay, err := json.Marshal(map[string]map[string]string{"Replace": {replaced: by}})
-	if err != nil {
+	if err := os.WriteFile(by, []byte(faulty), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	list := filepath.Join(dir, "overlay.json")
-	if err := errors.Join(os.WriteFile(by, []byte(faulty), 0o644), os.WriteFile(list, overlay, 0o644)); err != nil {
-		t.Fatal(err)
-	}
-	wasm, err := module.Build(root, "-overlay="+list)
+	wasm, err := module.BuildWith(root, map[string]string{replaced: by})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,23 +44,46 @@ var compilerFlags = []string{
 // is 8 KB smaller and as fast. A later Go may not know the choice any more.
 const smallerCollector = "nogreenteagc"
 
-// Build compiles package wasm of the module at root, with further flags of go
-// build, and returns it finished. The bytes depend on the source and the Go
-// version alone.
-func Build(root string, flags ...string) ([]byte, error) {
+// Build compiles package wasm of the module at root and returns it finished. The
+// bytes depend on the source and the Go version alone.
+func Build(root string) ([]byte, error) { return BuildWith(root, nil) }
+
+// BuildWith is Build with files of the source replaced by others, both given by
+// absolute paths.
+func BuildWith(root string, replace map[string]string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "gouji-module-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "gouji.wasm")
+	folder, err := runtimeFolder(root)
+	if err != nil {
+		return nil, fmt.Errorf("find Go: %w", err)
+	}
+	smaller, err := cutRuntime(folder, dir)
+	if err != nil {
+		return nil, fmt.Errorf("cut the runtime: %w", err)
+	}
+	path, overlay := filepath.Join(dir, "gouji.wasm"), filepath.Join(dir, "overlay.json")
 	// c-shared makes a reactor: exports that are called after _initialize,
 	// where exe would run main and end
-	args := []string{"build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", path}
-	args = slices.Concat(args, compilerFlags, flags, []string{"./wasm"})
-	out, err := compile(root, smallerCollector, args)
+	args := []string{"build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=-s -w",
+		"-overlay", overlay, "-o", path}
+	args = slices.Concat(args, compilerFlags, []string{"./wasm"})
+	compile := func(experiment string, smaller map[string]string) ([]byte, error) {
+		if err := writeOverlay(overlay, smaller, replace); err != nil {
+			return nil, err
+		}
+		return compile(root, experiment, args)
+	}
+	experiment := smallerCollector
+	out, err := compile(experiment, smaller)
 	if err != nil && bytes.Contains(out, []byte("unknown GOEXPERIMENT")) {
-		out, err = compile(root, "", args)
+		experiment = ""
+		out, err = compile(experiment, smaller)
+	}
+	if err != nil && bytes.Contains(out, []byte("# runtime\n")) {
+		out, err = compile(experiment, nil) // a later Go, which the cuts do not fit
 	}
 	if err != nil {
 		return nil, fmt.Errorf("compile the module: %w\n%s", err, out)

@@ -42,9 +42,9 @@ const (
 const room = 1 << 20
 
 // enough is how many bytes of requests and answers may come before the garbage is
-// collected. A check leaves some ten times as much behind as its request and answer
+// collected. A check leaves some eight times as much behind as its request and answer
 // are long, and at 4 MiB the runtime would begin to collect by itself.
-const enough = 256 << 10
+const enough = 384 << 10
 
 // The request and the answer between two calls. They have to outlive the call
 // that makes them, since the host reads and writes memory in between.

@@ -36,6 +36,11 @@ func plain(s string) bool {
 // foldRune returns the folded rune, or -1 to drop it.
 func foldRune(r rune) rune {
 	switch {
+	case r >= 0x4e00 && r <= 0x9fff: // Chinese characters, most of a text
+		if r == '鈎' || r == '鉤' || r == '钩' { // 钩稽 for 勾稽
+			return '勾'
+		}
+		return r
 	case Space(r):
 		return -1
 	case r > 0xff00 && r < 0xff5f: // full-width ASCII
@@ -56,8 +61,6 @@ func foldRune(r rune) rune {
 		return '('
 	case '〕', '】', '﹞', ']':
 		return ')'
-	case '鈎', '鉤', '钩': // 钩稽 for 勾稽
-		return '勾'
 	}
 	return r
 }
@@ -90,12 +93,20 @@ func Leaf(label string) string {
 			depth++
 		case r == ')':
 			depth = max(0, depth-1)
-		case depth > 0 || strings.ContainsRune("\"'、，,.;；:：·-_*/\\《》<>!！?？|", r):
+		case depth > 0 || mark(r):
 		default:
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
+}
+
+// mark reports whether a folded character is a quote or a punctuation mark.
+func mark(r rune) bool {
+	if r >= 0x4e00 && r <= 0x9fff { // Chinese characters, most of a label
+		return false
+	}
+	return strings.ContainsRune("\"'、，,.;；:：·-_*/\\《》<>!！?？|", r)
 }
 
 // Numbering splits a folded label into its numbering and the rest:

@@ -169,7 +169,7 @@ func (s *scanner) loose(l line) {
 	if t, ok := parseTitle(text); ok && !s.cur.empty() && s.cur.separate(t) {
 		s.start()
 	}
-	if s.workbook || l.t.Ragged || len(l.filled()) == 1 {
+	if s.workbook || l.t.Ragged || l.only() != nil {
 		if s.cur.cover(l) {
 			return
 		}
@@ -190,7 +190,7 @@ const maxLabel = 360
 
 // linesOf splits a table into its rows with something in them.
 func linesOf(t *grid.Table) []line {
-	var out []line
+	out := make([]line, 0, min(t.Rows, len(t.Cells)))
 	leaves := make([]string, len(t.Cells))
 	for i := 0; i < len(t.Cells); {
 		row, filled, from := t.Cells[i].Row, false, i
@@ -228,7 +228,7 @@ func blank(c grid.Cell) bool {
 
 // filled returns the cells that hold something.
 func (l line) filled() []grid.Cell {
-	var out []grid.Cell
+	out := make([]grid.Cell, 0, len(l.cells))
 	for _, c := range l.cells {
 		if !blank(c) {
 			out = append(out, c)
@@ -237,11 +237,28 @@ func (l line) filled() []grid.Cell {
 	return out
 }
 
+// only returns the cell that alone holds something, nil when none or several do.
+func (l line) only() *grid.Cell {
+	var only *grid.Cell
+	for i := range l.cells {
+		if blank(l.cells[i]) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = &l.cells[i]
+	}
+	return only
+}
+
 // text joins the cells with something in them.
 func (l line) text() string {
-	var parts []string
-	for _, c := range l.filled() {
-		parts = append(parts, trim(c.Text))
+	parts := make([]string, 0, len(l.cells))
+	for _, c := range l.cells {
+		if !blank(c) {
+			parts = append(parts, trim(c.Text))
+		}
 	}
 	return strings.Join(parts, " ")
 }
@@ -329,11 +346,11 @@ func (l line) block() string {
 
 // heading reports whether the line is nothing but the title of a section.
 func (l line) heading() bool {
-	f := l.filled()
-	if len(f) != 1 || len(f[0].Text) > maxLabel || !wordy(f[0].Text) {
+	c := l.only()
+	if c == nil || len(c.Text) > maxLabel || !wordy(c.Text) {
 		return false
 	}
-	leaf := form.Leaf(f[0].Text)
+	leaf := form.Leaf(c.Text)
 	for i := range form.Sections {
 		if form.Titled(i, leaf) {
 			return true
@@ -356,7 +373,7 @@ func (l line) numeric() bool {
 // placeOf returns where a cell stands.
 func placeOf(t *grid.Table, c grid.Cell) Place {
 	return Place{
-		Sheet: strings.Clone(t.Sheet), Table: int32(t.Number),
+		Sheet: t.Sheet, Table: int32(t.Number),
 		Row: c.Row, Col: c.Col, Line: c.Line,
 	}
 }

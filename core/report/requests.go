@@ -148,6 +148,7 @@ func (d *requestsDraft) row(l line) (requestRow, bool) {
 		}
 	case d.known:
 		r.fits = true
+		r.cells = make([]grid.Cell, 0, len(applicants))
 		for _, col := range d.cols {
 			if col < 0 {
 				r.cells = append(r.cells, grid.Cell{Row: -1})
@@ -157,6 +158,7 @@ func (d *requestsDraft) row(l line) (requestRow, bool) {
 		}
 	default:
 		r.fits = true
+		r.cells = make([]grid.Cell, 0, len(applicants))
 		for col := first; col < first+len(applicants); col++ {
 			r.cells = append(r.cells, l.at(col))
 		}

@@ -113,6 +113,13 @@ func lost(t *Table) {
 // fit returns the edition that gives the most of the paths a figure of their
 // own, and the figures; nil when they are too few to be a list.
 func fit(paths []path, prefer *form.Edition) (*form.Edition, [][2]int) {
+	headed := 0
+	for _, p := range paths {
+		headed += min(len(p), 1)
+	}
+	if headed < leastFigures {
+		return nil, nil
+	}
 	find := func(e *form.Edition) (found [][2]int, n int) {
 		seen := map[[2]int]bool{}
 		found = make([][2]int, len(paths))

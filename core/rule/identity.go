@@ -190,6 +190,8 @@ type balance struct {
 
 // evaluate works out every identity of the report.
 func (r *run) evaluate() {
+	const most = 48 // more than any edition has
+	r.balances = make([]balance, 0, most)
 	for i := range r.report.Tables {
 		if !r.report.Has(i) {
 			continue

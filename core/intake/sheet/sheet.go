@@ -4,6 +4,8 @@
 package sheet
 
 import (
+	"strings"
+
 	"gouji/core/grid"
 	"gouji/core/intake/limit"
 	"gouji/core/intake/order"
@@ -53,7 +55,8 @@ type Sheet struct {
 //
 //go:noinline
 func (b *Book) Begin(name string, hidden bool) Sheet {
-	return Sheet{Book: b, Table: &grid.Table{Sheet: name, Number: len(b.Doc.Blocks) + 1, Hidden: hidden}}
+	// a copy: every figure of a report keeps the name, and must not keep the part
+	return Sheet{Book: b, Table: &grid.Table{Sheet: strings.Clone(name), Number: len(b.Doc.Blocks) + 1, Hidden: hidden}}
 }
 
 // A tally is how many of an oddity have to be noted, and the place of the first.

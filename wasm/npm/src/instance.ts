@@ -85,9 +85,10 @@ export async function start(module: WebAssembly.Module): Promise<Instance> {
   };
 }
 
+const encoder = new TextEncoder();
+
 /** The fields of a request, each behind its key and its length in bytes. */
 function frame(r: Request): Uint8Array[] {
-  const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
   const field = (key: string, value: Uint8Array) => {
     parts.push(encoder.encode(key + ' ' + value.length + '\n'), value);

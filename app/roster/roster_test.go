@@ -3,6 +3,8 @@ package roster
 import (
 	"testing"
 
+	"github.com/mozillazg/go-pinyin"
+
 	"gouji/app/store"
 )
 
@@ -88,5 +90,25 @@ func TestACircleOfSuccessorsEnds(t *testing.T) {
 	}, nil)
 	if got, _ := r.Match([]Clue{{"甲县水务局", "题目"}}, 2023); got == 0 {
 		t.Error("no unit")
+	}
+}
+
+// The table gives what the dictionary of whole readings gives, for every character.
+func TestInitialsAreThoseOfTheDictionary(t *testing.T) {
+	args := pinyin.NewArgs()
+	args.Style = pinyin.FirstLetter
+	known := 0
+	for r := rune(0x3000); r <= 0x3ffff; r++ {
+		want := ""
+		if found := pinyin.SinglePinyin(r, args); len(found) > 0 && found[0] != "" {
+			want = found[0][:1]
+			known++
+		}
+		if got := Initials(string(r)); got != want {
+			t.Fatalf("%U %c: %q, want %q", r, r, got, want)
+		}
+	}
+	if known < 40_000 {
+		t.Errorf("only %d characters are known", known)
 	}
 }

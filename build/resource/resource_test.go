@@ -1,0 +1,92 @@
+package resource
+
+import (
+	"bytes"
+	"image"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/tc-hib/winres"
+)
+
+func TestResourcesOfTheProject(t *testing.T) {
+	info, err := Read("../../wails.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	icon, err := os.ReadFile("../windows/icon.ico")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, arch := range []string{"amd64", "arm64"} {
+		object, err := Object(info, "gouji-desktop.exe", arch, bytes.NewReader(icon))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{info.ProductName, info.ProductVersion, info.Comments, "gouji-desktop.exe"} {
+			if !bytes.Contains(object, wide(want)) {
+				t.Errorf("%s: no %q", arch, want)
+			}
+		}
+		for _, want := range []string{"permonitorv2", "longPathAware", "asInvoker"} {
+			if !bytes.Contains(bytes.ToLower(object), []byte(strings.ToLower(want))) {
+				t.Errorf("%s: no %q in the manifest", arch, want)
+			}
+		}
+		again, err := Object(info, "gouji-desktop.exe", arch, bytes.NewReader(icon))
+		if err != nil || !bytes.Equal(object, again) {
+			t.Errorf("%s: not the same bytes twice, %v", arch, err)
+		}
+	}
+}
+
+func wide(s string) []byte {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return b
+}
+
+func TestVersionMustBeThreeNumbers(t *testing.T) {
+	for _, bad := range []string{"", "1", "1.2", "1.2.x", "1.2.3.4", "1.2.3-beta"} {
+		path := filepath.Join(t.TempDir(), "wails.json")
+		if err := os.WriteFile(path, []byte(`{"info":{"productVersion":"`+bad+`"}}`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Read(path); err == nil {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+}
+
+func TestIconHasEverySizeThatWindowsAsksFor(t *testing.T) {
+	file, err := os.Open("../windows/icon.ico")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if _, err := winres.LoadICO(file); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../windows/icon.ico")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := int(text[4]); got != len(Sizes) {
+		t.Errorf("%d pictures, want %d", got, len(Sizes))
+	}
+}
+
+func TestIconIsPutTogether(t *testing.T) {
+	var b bytes.Buffer
+	if err := Icon(&b, []image.Image{image.NewNRGBA(image.Rect(0, 0, 16, 16)), image.NewNRGBA(image.Rect(0, 0, 32, 32))}); err != nil {
+		t.Fatal(err)
+	}
+	if b.Len() < 6 || b.Bytes()[4] != 2 {
+		t.Errorf("%d bytes", b.Len())
+	}
+}

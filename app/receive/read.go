@@ -177,7 +177,8 @@ func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(nam
 // yearOf finds the 统计年度 in the names of a file and of its folders, the nearest
 // first: the only four digits there that can be one.
 func yearOf(path, name string) int {
-	for _, text := range []string{filepath.Base(filepath.FromSlash(name)), filepath.Base(path), filepath.Base(filepath.Dir(path))} {
+	inside := filepath.FromSlash(name) // of an archive: its folders count too
+	for _, text := range []string{filepath.Base(inside), filepath.Base(filepath.Dir(inside)), filepath.Base(path), filepath.Base(filepath.Dir(path))} {
 		if y := oneYear(text); y != 0 {
 			return y
 		}

@@ -1,0 +1,168 @@
+package receive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"gouji/app/sample"
+	"gouji/app/store"
+)
+
+// office is a workspace with the county of the sample season, and its files.
+func office(t *testing.T) (*store.Workspace, string) {
+	t.Helper()
+	dir := t.TempDir()
+	season := sample.Make(2025)
+	for _, f := range season.Files {
+		path := filepath.Join(dir, "报送", filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err := store.Create(t.Context(), filepath.Join(dir, "县.gouji"), store.Options{User: "周岚", Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	if _, err := w.PutUnits(t.Context(), season.Units); err != nil {
+		t.Fatal(err)
+	}
+	return w, filepath.Join(dir, "报送")
+}
+
+func TestACancelledImportKeepsWhatCameIn(t *testing.T) {
+	w, folder := office(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	d := &Desk{Workspace: w, Year: 2025, Progress: func(p Progress) {
+		if p.Done == batch {
+			cancel()
+		}
+	}}
+	outcomes, err := d.Run(ctx, []string{folder})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("%v", err)
+	}
+	if len(outcomes) < batch || len(outcomes) >= 120 {
+		t.Fatalf("%d outcomes of a cancelled import", len(outcomes))
+	}
+	stored := 0
+	for _, o := range outcomes {
+		if o.Report == 0 {
+			continue
+		}
+		stored++
+		if _, err := w.Report(t.Context(), o.Report); err != nil {
+			t.Errorf("%s: %v", o.Name, err)
+		}
+	}
+	if stored < batch-5 {
+		t.Errorf("%d reports are kept", stored)
+	}
+	runs, err := w.Runs(t.Context(), 10)
+	if err != nil || len(runs) != 1 || !runs[0].Cancelled {
+		t.Errorf("the log says %+v %v", runs, err)
+	}
+	// Once more, and all is there: nothing twice.
+	d.Progress = nil
+	again, err := d.Run(t.Context(), []string{folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	states := map[State]int{}
+	for _, o := range again {
+		states[o.State]++
+	}
+	if len(again) != 120 || states[Duplicate] != stored+1 { // the sample has one file twice
+		t.Errorf("%d files, %v after %d were there", len(again), states, stored)
+	}
+}
+
+// carry is the rule on what was carried over from last year.
+const carry = "X-CARRY"
+
+func verdictOf(t *testing.T, w *store.Workspace, unit string, year int) *store.Report {
+	t.Helper()
+	rows, err := w.Units(t.Context(), year)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Name == unit {
+			kept, err := w.Report(t.Context(), r.Report)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return kept
+		}
+	}
+	t.Fatalf("no %s", unit)
+	return nil
+}
+
+func TestLastYearsReportThatComesLateIsComparedAllTheSame(t *testing.T) {
+	w, folder := office(t)
+	const unit = "云岭县教育局" // whose 上年结转 is not what it carried forward
+	for _, year := range []int{2025, 2024} {
+		d := &Desk{Workspace: w, Year: year}
+		if _, err := d.Run(t.Context(), []string{filepath.Join(folder, fmt.Sprint(year))}); err != nil {
+			t.Fatal(err)
+		}
+		body := string(verdictOf(t, w, unit, 2025).Result.Body)
+		compared := strings.Contains(body, `{"rule":"`+carry+`","scope":"t3.natural","state":"broken"`)
+		if compared != (year == 2024) {
+			t.Errorf("after %d came in: carry-over compared %v", year, compared)
+		}
+	}
+}
+
+func TestTheYearOfAReportThatDoesNotSay(t *testing.T) {
+	for _, c := range []struct {
+		path, name string
+		want       int
+	}{
+		{"/报送/2023/水利局.xlsx", "水利局.xlsx", 2023},
+		{"/报送/2023/水利局2024.xlsx", "水利局2024.xlsx", 2024},
+		{"/报送/2023/县局20240115.xlsx", "县局20240115.xlsx", 2023},
+		{"/报送/2022-2023/县局.xlsx", "县局.xlsx", 0},
+		{"/报送/12345/县局.xlsx", "县局.xlsx", 0},
+		{"/报送/年报.zip", "年报.zip/2021/水利局.xlsx", 2021},
+	} {
+		if got := yearOf(c.path, c.name); got != c.want {
+			t.Errorf("%s %s: %d, want %d", c.path, c.name, got, c.want)
+		}
+	}
+}
+
+func TestWhatSystemsLeaveBehindIsPassedOver(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"b.xlsx", "a.docx", "~$a.docx", "Thumbs.db", ".DS_Store", "深/c.doc", "__MACOSX/d.doc"} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for _, path := range Files([]string{dir, filepath.Join(dir, "a.docx"), filepath.Join(dir, "无.xlsx")}) {
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, filepath.ToSlash(name))
+	}
+	want := "a.docx b.xlsx 深/c.doc 无.xlsx"
+	if strings.Join(got, " ") != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}

@@ -1,9 +1,7 @@
 import { onBeforeUnmount, shallowRef, watch, type Ref } from 'vue'
 import { backend } from '../backend'
+import { effectKey, type Effect } from '../forms/changes'
 import type { Change, Finding, Repair, Sheet } from '../wire'
-
-/** effectKey names a set of changes. */
-export const effectKey = (changes: readonly Change[]) => changes.map(c => `${c.cell}=${c.to}`).join(' ')
 
 /** calm is how long after the last keystroke the program is asked what a change would do, in ms. */
 const calm = 160
@@ -13,7 +11,7 @@ const calm = 160
  * do, once the typing pauses. What was said of an older sheet is forgotten.
  */
 export function useEffects(report: number, sheet: Ref<Sheet | undefined>, shown: Ref<Finding | undefined>, ways: (f: Finding) => readonly Repair[]) {
-  const effects = shallowRef<ReadonlyMap<string, string>>(new Map())
+  const effects = shallowRef<ReadonlyMap<string, Effect>>(new Map())
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = 0
 
@@ -34,7 +32,7 @@ export function useEffects(report: number, sheet: Ref<Sheet | undefined>, shown:
       try {
         const p = await backend.editor.preview(report, changes.map(c => ({ cell: c.cell, raw: c.to })))
         if (mine !== asked || of !== sheet.value) return
-        effects.value = new Map(effects.value).set(key, p.text)
+        effects.value = new Map(effects.value).set(key, { text: p.text, good: p.errors === 0 && p.breaks.length === 0 })
       } catch {
         return // a suggestion without its effect is still a suggestion
       }

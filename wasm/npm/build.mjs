@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { singlePage } from './single.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
@@ -34,12 +35,15 @@ const common = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  define: { HASHES: JSON.stringify({ ...hashes, 'gouji.wasm.br': undefined, 'gouji.mvp.wasm.br': undefined }) },
   loader: { '.css': 'text' },
   plugins: [minifiedStyle()],
   logLevel: 'warning',
 };
 const entry = (name) => join(here, 'src/entry', name + '.ts');
+// the element vouches for the panel, so the panel comes first
+await build({ ...common, entryPoints: [entry('panel')], outfile: join(dist, 'panel.js'), format: 'iife', globalName: 'goujiPanel', ...old });
+hashes['panel.js'] = hash(await readFile(join(dist, 'panel.js')));
+common.define = { HASHES: JSON.stringify({ ...hashes, 'gouji.wasm.br': undefined, 'gouji.mvp.wasm.br': undefined }) };
 await Promise.all([
   build({ ...common, entryPoints: [join(here, 'src/worker.ts')], outfile: join(dist, 'worker.js'), format: 'iife', ...old }),
   build({ ...common, entryPoints: [entry('classic')], outfile: join(dist, 'gouji.js'), format: 'iife', globalName: 'gouji', ...old }),
@@ -48,14 +52,16 @@ await Promise.all([
   build({ ...common, entryPoints: [join(here, 'src/generated/forms.ts')], outfile: join(dist, 'forms.mjs'), format: 'esm', target: 'es2020' }),
   build({ ...common, entryPoints: [entry('node')], outfile: join(dist, 'node.mjs'), format: 'esm', target: 'node18', platform: 'node', minify: false }),
   build({ entryPoints: [join(here, 'src/gouji-check.css')], outfile: join(dist, 'gouji-check.css'), minify: true }),
+  build({ entryPoints: [join(here, 'src/panel/panel.css')], outfile: join(dist, 'gouji-panel.css'), minify: true }),
 ]);
+await singlePage({ here, dist, build: (options) => build({ ...common, ...old, ...options }) });
 
 const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
 execFileSync(process.execPath, [tsc, '-p', here], { stdio: 'inherit' });
 await copyFile(join(here, 'result.d.ts'), join(dist, 'result.d.ts'));
 
 // For <script integrity>: one file vouches for the script, the script for the module.
-for (const name of ['gouji.js', 'gouji.mjs', 'element.mjs', 'forms.mjs', 'worker.js', 'gouji-check.css', 'catalogue.json']) {
+for (const name of ['gouji.js', 'gouji.mjs', 'element.mjs', 'forms.mjs', 'worker.js', 'gouji-check.css', 'gouji-panel.css', 'catalogue.json']) {
   hashes[name] = hash(await readFile(join(dist, name)));
 }
 await writeFile(join(dist, 'integrity.json'), JSON.stringify(hashes, Object.keys(hashes).sort(), 2) + '\n');

@@ -37,6 +37,7 @@ const SHAPES = {
   file: ['M6 3h8l5 5v13H6z', 'M14 3v5h5M9 13h7M9 17h7'],
   copy: ['M9 9h11v11H9z', 'M5 15V4h11'],
   print: ['M7 9V3h10v6M7 17H4V9h16v8h-3', 'M7 14h10v7H7z'],
+  save: ['M12 4v11M8 11.5l4 4 4-4', 'M5 19.5h14'],
   lock: ['M6 11h12v9H6z', 'M9 11V8a3 3 0 0 1 6 0v3'],
 } as const;
 

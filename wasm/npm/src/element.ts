@@ -5,25 +5,33 @@
  * makes, so that the form sends the files as it always does, and does so where
  * this script never ran. It lies invisible over the drop zone: clicking,
  * dropping, the keyboard, labels and the browser's own bubble are those of the
- * input. The verdict goes into the form beside it.
+ * input. The verdict goes into the form beside it. What was found is shown by the
+ * panel, which is loaded when the page is idle.
  */
 import { aborted, CheckError } from './error';
+import type { Reading, Result } from '../result';
 import type { Checker, CheckerOptions, CheckOptions } from './checker';
 import { fill, h, icon } from './dom';
 import { carrier, type Carrier } from './fields';
-import { copyText, listing, printResults } from './listing';
-import { showPanel, type PanelContext } from './panel';
+import shellCSS from './gouji-check.css';
+import type { PanelModule, Shown } from './results';
 import { applyStyle } from './style';
 import { obstacle, sentence, tally, worst, type Checked, type Policy } from './tally';
 import { languageOf, words, type Words } from './words';
 
 export const ACCEPT = '.xlsx,.xlsm,.xls,.et,.docx,.doc,.wps,.html,.htm,.mht,.txt,.csv';
 
-/** Where the element gets its checker and its style sheet. */
+/** Where the element gets its checker, its panel and, in old kernels, its style sheets. */
 export interface Source {
   createChecker(options: CheckerOptions): Checker;
+  panel(base: string): Promise<PanelModule>;
   base: string;
+  /** The page submits nothing: it is the one that opens from the disk. */
+  alone?: boolean;
 }
+
+/** Where an answer of the checker goes on to how the reports were read. No string within JSON holds a bare quote. */
+const READINGS = '],"reports":[';
 
 /** The element. */
 export class GoujiCheck extends HTMLElement {
@@ -44,6 +52,7 @@ export class GoujiCheck extends HTMLElement {
   private stop: AbortController | null = null;
   private last: File | null = null;
   private built = false;
+  private details: PanelModule | null = null;
   private form: HTMLFormElement | null = null;
 
   private readonly zone = h('div', { class: 'zone', part: 'zone' });
@@ -57,7 +66,7 @@ export class GoujiCheck extends HTMLElement {
   /** The checker, made on first use. A page may set its own before that. */
   get checker(): Checker {
     if (!this.shared) {
-      const options: CheckerOptions = { baseUrl: this.getAttribute('base') ?? GoujiCheck.source.base };
+      const options: CheckerOptions = { baseUrl: this.base };
       const timeout = Number(this.getAttribute('timeout'));
       if (timeout > 0) options.timeout = timeout;
       this.shared = GoujiCheck.source.createChecker(options);
@@ -68,6 +77,12 @@ export class GoujiCheck extends HTMLElement {
     this.shared = c;
   }
 
+  /** Where the files of the package lie, with the slash. */
+  get base(): string {
+    const given = this.getAttribute('base');
+    if (!given) return GoujiCheck.source.base;
+    return new URL(given, document.baseURI).href.replace(/([^/])$/, '$1/');
+  }
   get policy(): Policy {
     const p = this.getAttribute('policy');
     return p === 'warnings' || p === 'none' ? p : 'errors';
@@ -112,9 +127,10 @@ export class GoujiCheck extends HTMLElement {
     if (this.input && this.own) this.input.disabled = disabled;
   }
 
-  /** Loads the checker ahead of the first file. */
-  preload(): void {
-    this.checker.preload().catch(() => undefined); // the first check will say
+  /** Loads the checker and the panel ahead of the first file. */
+  preload(): Promise<void> {
+    const both = [this.checker.preload(), this.loadPanel()];
+    return Promise.all(both.map((p) => p.catch(() => undefined))).then(() => undefined); // the first check will say
   }
 
   /** Checks the files of the input again. Resolves when all have a verdict. */
@@ -131,6 +147,7 @@ export class GoujiCheck extends HTMLElement {
     }
     this.busy = true;
     this.show();
+    this.loadPanel().catch(() => undefined);
     const done: Checked[] = [];
     for (const file of files) {
       this.progress(file, done.length, files.length);
@@ -138,7 +155,7 @@ export class GoujiCheck extends HTMLElement {
       if (stop.signal.aborted) throw aborted();
       done.push(one);
       if (one.error) this.announce('gouji-error', { file, code: one.error.code, message: one.error.in(languageOf(this)) });
-      else this.announce('gouji-result', { file, results: one.results, json: one.json });
+      else this.announce('gouji-result', { file, results: one.results, reports: one.reports, json: one.json });
     }
     this.checked = done;
     this.busy = false;
@@ -167,19 +184,27 @@ export class GoujiCheck extends HTMLElement {
   }
 
   private async one(file: File, signal: AbortSignal): Promise<Checked> {
-    const options: CheckOptions = { signal, name: file.name };
+    const options: CheckOptions = { ...this.expected(), signal, name: file.name, figures: true };
+    try {
+      const v = await this.checker.check(file, options);
+      const end = v.json.indexOf(READINGS);
+      // the server gets what it computes itself: the results alone
+      return { file, results: v.files, reports: v.reports ?? [], json: end < 0 ? v.json : v.json.slice(0, end) + ']}' };
+    } catch (error) {
+      const known = error instanceof CheckError ? error : new CheckError('crashed', String(error));
+      return { file, results: [], reports: [], json: '', error: known };
+    }
+  }
+
+  /** What the page knows of the report that is to come. */
+  private expected(): CheckOptions {
+    const options: CheckOptions = {};
     const year = Number(this.getAttribute('year'));
     const organ = this.getAttribute('organ');
     if (year > 0) options.year = year;
     if (organ) options.organ = organ;
     if (this.last) options.previous = this.last;
-    try {
-      const v = await this.checker.check(file, options);
-      return { file, results: v.files, json: v.json };
-    } catch (error) {
-      const known = error instanceof CheckError ? error : new CheckError('crashed', String(error));
-      return { file, results: [], json: '', error: known };
-    }
+    return options;
   }
 
   /** The fields beside the files: for each file its result and its codes. */
@@ -196,7 +221,7 @@ export class GoujiCheck extends HTMLElement {
   private build(): void {
     this.built = true;
     const root = this.attachShadow({ mode: 'open' });
-    void applyStyle(root, new URL('gouji-check.css', this.getAttribute('base') ? new URL(this.getAttribute('base') ?? '', document.baseURI) : GoujiCheck.source.base).href);
+    void applyStyle(root, shellCSS, this.base + 'gouji-check.css');
     const wrap = h('div', { class: 'wrap' }, h('slot'), this.zone, h('div', { class: 'under' }, this.privacy, this.earlier), this.status, this.panel, this.tools);
     root.appendChild(wrap);
     const over = (on: boolean) => () => this.zone.classList[on ? 'add' : 'remove']('over');
@@ -204,7 +229,7 @@ export class GoujiCheck extends HTMLElement {
     this.zone.addEventListener('dragover', over(true));
     this.zone.addEventListener('dragleave', over(false));
     this.zone.addEventListener('drop', over(false));
-    this.zone.addEventListener('focusin', () => this.preload());
+    this.zone.addEventListener('focusin', () => void this.preload());
   }
 
   /** Takes the input of the page, or makes one. */
@@ -258,7 +283,7 @@ export class GoujiCheck extends HTMLElement {
       this.slotted,
     ]);
     this.zone.classList[input.disabled ? 'add' : 'remove']('disabled');
-    fill(this.privacy, [icon('lock'), w.privacy]);
+    fill(this.privacy, [icon('lock'), GoujiCheck.source.alone ? w.privacyAlone : w.privacy]);
     this.panel.setAttribute('aria-label', w.findings);
     this.labelEarlier(w);
   }
@@ -303,7 +328,8 @@ export class GoujiCheck extends HTMLElement {
     if (nothing) {
       this.status.className = 'status';
       fill(this.status, this.busy ? [h('span', { class: 'spinner', 'aria-hidden': 'true' }), w.loading] : []);
-      showPanel(this.panel, [], this.context(w));
+      fill(this.panel, []);
+      fill(this.tools, []);
       return;
     }
     const t = tally(this.checked);
@@ -311,27 +337,34 @@ export class GoujiCheck extends HTMLElement {
     this.status.className = 'status ' + state;
     const symbol = { pass: 'pass', review: 'warning', fail: 'error', undetermined: 'unread', unchecked: 'warning' } as const;
     fill(this.status, [icon(symbol[state]), h('span', {}, sentence(t, w))]);
-    showPanel(this.panel, this.checked, this.context(w));
-    const copy = h('button', { type: 'button', part: 'button', click: () => this.copy(listing(this.checked, w), copy) }, icon('copy'), h('span', {}, w.copy));
-    const print = h('button', { type: 'button', part: 'button', click: () => this.print() }, icon('print'), h('span', {}, w.print));
-    fill(this.tools, [copy, print]);
+    this.reveal(w);
   }
 
-  private print(): void {
-    printResults(this.checked, this.context(this.words), new URL('gouji-check.css', GoujiCheck.source.base).href);
+  private async loadPanel(): Promise<PanelModule> {
+    return (this.details = await GoujiCheck.source.panel(this.base));
   }
 
-  private context(w: Words): PanelContext {
-    return { words: w, language: languageOf(this), copy: (text, button) => this.copy(text, button) };
+  /** Shows what was found by the panel; where it cannot be had, as a plain list. */
+  private reveal(w: Words): void {
+    const shown: Shown = { checked: this.checked, language: languageOf(this), base: this.base, read: (c, r) => this.read(c, r) };
+    if (this.details) return this.details.show(this.panel, this.tools, shown);
+    fill(this.panel, []);
+    const still = () => this.checked === shown.checked;
+    this.loadPanel().then(
+      (p) => still() && p.show(this.panel, this.tools, shown),
+      () => {
+        if (!still()) return;
+        const lines = this.results.reduce<string[]>((all, r) => all.concat(r.failure ? r.failure.message : [], r.findings.map((f) => f.message)), []);
+        const errors = this.checked.filter((c) => c.error).map((c) => c.error?.in(shown.language) ?? '');
+        fill(this.panel, [h('p', {}, w.plain), h('ol', { class: 'plain', lang: 'zh-CN' }, ...errors.concat(lines).map((text) => h('li', {}, text)))]);
+      },
+    );
   }
 
-  private copy(text: string, button: HTMLElement): void {
-    void copyText(text).then((done) => {
-      if (!done) return;
-      button.classList.add('done');
-      button.setAttribute('data-done', this.words.copied);
-      setTimeout(() => button.classList.remove('done'), 1600);
-    });
+  /** Reads one report of a file again, for its figures: an answer holds those of its first reports only. */
+  private async read(c: Checked, r: Result): Promise<Reading | null> {
+    const v = await this.checker.recheck(c.file, {}, { ...this.expected(), part: r.source.part, name: r.source.name });
+    return v.reports?.[0] ?? null;
   }
 
   /** Sets the validity of the input, which stops the form with the browser's own bubble. */

@@ -1,19 +1,17 @@
-import css from './gouji-check.css';
-
 /** What takes style sheets: a shadow root, or the document of the printed page. */
 type Root = (ShadowRoot | Document) & { adoptedStyleSheets?: CSSStyleSheet[] };
 
 /**
- * Gives a root the style of the element in a way that style-src 'self' allows:
- * a constructed sheet, or in browsers before 2019 a link to the file.
+ * Adds a style to a root in a way that style-src 'self' allows: a constructed
+ * sheet, or in browsers before 2019 a link to the file.
  */
-export function applyStyle(root: Root, url: string): Promise<void> {
+export function applyStyle(root: Root, css: string, url: string): Promise<void> {
   const view = ((root as Document).defaultView ?? root.ownerDocument?.defaultView) as (Window & typeof globalThis) | null;
   if (root.adoptedStyleSheets && view) {
     try {
       const sheet = new view.CSSStyleSheet();
       sheet.replaceSync(css);
-      root.adoptedStyleSheets = [sheet];
+      root.adoptedStyleSheets = Array.from(root.adoptedStyleSheets).concat(sheet);
       return Promise.resolve();
     } catch {
       // Safari before 16.4 and others that know the property but not the constructor

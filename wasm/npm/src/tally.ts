@@ -1,4 +1,4 @@
-import type { Result, Severity, Verdict } from '../result';
+import type { Reading, Result, Severity, Verdict } from '../result';
 import type { CheckError } from './error';
 import type { Words } from './words';
 
@@ -6,7 +6,9 @@ import type { Words } from './words';
 export interface Checked {
   file: File;
   results: Result[];
-  /** The answer of the checker byte for byte; "" when there is none. */
+  /** How each result's report was read; null for one without, fewer than results for a long list. */
+  reports: (Reading | null)[];
+  /** The results byte for byte as every face of the checker gives them; "" when there are none. */
   json: string;
   error?: CheckError;
 }
@@ -21,6 +23,8 @@ export interface Tally {
   infos: number;
   /** Results that were not read in full. */
   unread: number;
+  /** Of these, files of which nothing could be read. */
+  failed: number;
   /** Files without a verdict. */
   unchecked: number;
 }
@@ -36,6 +40,7 @@ export function tally(checked: Checked[]): Tally {
     warnings: count(results, 'warning'),
     infos: count(results, 'info'),
     unread: results.filter((r) => r.verdict === 'undetermined').length,
+    failed: results.filter((r) => r.failure).length,
     unchecked: checked.filter((c) => c.error).length,
   };
 }
@@ -63,7 +68,7 @@ export function obstacle(t: Tally, policy: Policy, w: Words): string {
 /** One sentence on all files. */
 export function sentence(t: Tally, w: Words): string {
   if (t.errors) return w.summary.fail(t.errors, t.warnings);
-  if (t.unread) return w.summary.undetermined(t.unread);
+  if (t.unread) return t.failed === t.unread ? w.summary.failed(t.failed) : w.summary.undetermined(t.unread);
   if (t.unchecked) return w.summary.unchecked;
   return t.warnings ? w.summary.review(t.warnings) : w.summary.pass(t.reports);
 }

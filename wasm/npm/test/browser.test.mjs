@@ -1,18 +1,14 @@
 // The package in Chromium, under the policy of a strict page.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { audit, choose, launch, open as openIn, sample, shown, state } from './chromium.mjs';
 import { hostileFiles } from './hostile.mjs';
 import { native, reports, root, same } from './native.mjs';
 import { page, POLICY, serve } from './serve.mjs';
 
-const PROGRAMS = [process.env.GOUJI_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WRAPPED = '<label for="f">年度报告</label><gouji-check><input type="file" id="f" name="report" required multiple></gouji-check>';
-const sample = (name) => ({ name, mimeType: 'application/octet-stream', buffer: readFileSync(join(root, 'build/samples', name)) });
 const BAD = '云岭县教育局2019.html';
 const GOOD = '柳河镇2021.docx';
 
@@ -20,36 +16,10 @@ const GOOD = '柳河镇2021.docx';
 const limit = { timeout: 60_000 };
 
 let browser;
-before(async () => {
-  const executablePath = PROGRAMS.find((p) => p && existsSync(p));
-  assert.ok(executablePath, 'no Chromium: install the package chromium, or name the program in GOUJI_CHROMIUM');
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-});
+before(async () => (browser = await launch()));
 after(() => browser?.close());
 
-/** Opens a page and gathers what must not be: errors, violations, foreign requests. */
-async function open(server, path = '/', options = {}) {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1000, height: 800 }, ...options });
-  context.setDefaultTimeout(20_000);
-  const p = await context.newPage();
-  p.wrong = [];
-  p.on('console', (m) => ['error', 'warning'].includes(m.type()) && p.wrong.push(m.text()));
-  p.on('pageerror', (e) => p.wrong.push(String(e)));
-  p.on('request', (r) => !r.url().startsWith(server.url) && !r.url().startsWith('data:') && p.wrong.push('asked ' + r.url()));
-  await p.goto(server.url + path);
-  return p;
-}
-
-const settled = (p) => p.waitForFunction(() => !['busy', 'empty'].includes(document.querySelector('gouji-check').dataset.state), null, { timeout: 30_000 });
-const choose = async (p, files, selector = 'gouji-check input') => {
-  await p.setInputFiles(selector, files);
-  await settled(p);
-};
-const state = (p) => p.evaluate(() => document.querySelector('gouji-check').dataset.state);
-const audit = async (p) => {
-  const { violations } = await p.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
-  assert.deepEqual(violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join('; ')), []);
-};
+const open = (server, path, options) => openIn(browser, server, path, options);
 
 /** Checks all files in the page by createChecker, and compares with the command. */
 async function compare(p, kind) {
@@ -159,6 +129,7 @@ test('a file that cannot be read says so, and what to do', limit, async (t) => {
   const p = await open(server);
   await choose(p, [{ name: '扫描件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') }]);
   assert.equal(await state(p), 'undetermined');
+  await shown(p);
   assert.match(await p.locator('gouji-check').evaluate((e) => e.shadowRoot.textContent), /无法读取.*PDF/);
   assert.equal(await p.evaluate(() => document.forms[0].checkValidity()), false);
 });
@@ -227,6 +198,7 @@ test('an engine without the newer instructions gets the lowered module, one with
   assert.ok(server.asked.includes('/gouji/gouji.mvp.wasm'));
   const none = await open(server, '/none');
   await choose(none, [sample(GOOD)]);
+  await shown(none);
   assert.match(await none.locator('gouji-check').evaluate((e) => e.shadowRoot.textContent), /浏览器版本过低.*极速模式/);
   assert.equal(await none.evaluate(() => document.forms[0].checkValidity()), true);
 });
@@ -234,10 +206,11 @@ test('an engine without the newer instructions gets the lowered module, one with
 test('once loaded, it works without the network', limit, async (t) => {
   const server = await serve(t, { pages: { '/': page(WRAPPED) } });
   const p = await open(server);
-  await p.evaluate(() => document.querySelector('gouji-check').checker.preload());
+  await p.evaluate(() => document.querySelector('gouji-check').preload());
   await p.context().setOffline(true);
   await choose(p, [sample(BAD)]);
   assert.equal(await state(p), 'fail');
+  await shown(p);
 });
 
 test('everything can be done and read without a mouse', limit, async (t) => {
@@ -245,18 +218,19 @@ test('everything can be done and read without a mouse', limit, async (t) => {
   const p = await open(server);
   await audit(p);
   await choose(p, [sample(BAD), sample(GOOD)]);
+  await shown(p);
   await audit(p);
   assert.match(await p.getByRole('status').textContent(), /发现 1 处错误、1 处提示/);
   await p.focus('#f');
   const reached = [];
-  for (let i = 0; i < 12; i++) {
+  for (let i = 0; i < 30; i++) {
     await p.keyboard.press('Tab');
     reached.push(await p.evaluate(() => {
       const e = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;
       return e.getAttribute('aria-label') || e.textContent;
     }));
   }
-  for (const want of ['与上年报告比对（可选）', '复制问题清单', '打印', '提交']) assert.ok(reached.includes(want), `${want} not in ${reached.join(' | ')}`);
+  for (const want of ['与上年报告比对（可选）', '复制清单', '打印', '保存为网页', '保存为表格（CSV）', '收起三张表', '显示三张表', '提交']) assert.ok(reached.includes(want), `${want} not in ${reached.join(' | ')}`);
   assert.ok(reached.some((r) => r.startsWith('复制核对码 ')), reached.join(' | '));
 });
 
@@ -265,6 +239,7 @@ test('dark, English and narrow pages have no flaw either', limit, async (t) => {
   const server = await serve(t, { pages: { '/': page(body, { lang: 'en' }).replace('<link', '<link rel="stylesheet" href="dark.css"><link'), '/dark.css': 'body{background:#171c23;color:#e6eaf0}' } });
   const p = await open(server, '/', { viewport: { width: 360, height: 700 } });
   await choose(p, [sample(BAD)]);
+  await shown(p);
   await audit(p);
   assert.match(await p.getByRole('status').textContent(), /1 error and 1 warning found/);
   assert.ok(await p.evaluate(() => document.documentElement.scrollWidth <= 360), 'the page is wider than the screen');
@@ -279,7 +254,7 @@ test('the list can be copied where the page comes over http', limit, async (t) =
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
     document.addEventListener('copy', () => (window.copied = document.activeElement.value));
   });
-  await p.getByRole('button', { name: '复制问题清单' }).click();
+  await p.getByRole('button', { name: '复制清单' }).click();
   const text = await p.evaluate(() => window.copied);
   assert.match(text, /【有误】云岭县教育局2019\.html/);
   assert.match(text, /1\. 错误：表四/);

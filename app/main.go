@@ -22,6 +22,10 @@ func main() {
 	folders := desk.Standard()
 	closeLog := openLog(folders)
 	defer closeLog()
+	if !canShow() {
+		closeLog()
+		os.Exit(1)
+	}
 	desktop := shell()
 	services := service.New(desktop, folders, time.Now)
 	state := desk.LoadWindow(folders.Window())

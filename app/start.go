@@ -42,7 +42,7 @@ func openLog(folders desk.Folders) (closeLog func()) {
 	if err != nil {
 		return func() {}
 	}
-	log.SetOutput(f)
+	log.SetOutput(desk.NewRedactor(f))
 	log.SetFlags(log.LstdFlags | log.LUTC)
 	_ = debug.SetCrashOutput(f, debug.CrashOptions{})
 	if runtime.GOOS == "windows" {

@@ -4,9 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 
 	"gouji/core"
+	"gouji/core/revision"
 	"gouji/core/rule"
 )
 
@@ -15,18 +15,10 @@ type App struct{ s *session }
 
 // About says which program this is.
 func (a *App) About() About {
-	about := About{
+	return About{
 		Version: core.Version, Catalogue: rule.Version, Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
-		Data: a.s.folders.Data, Log: a.s.folders.Log(),
+		Commit: revision.Commit(), Data: a.s.folders.Data, Log: a.s.folders.Log(),
 	}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-				about.Commit = s.Value[:12]
-			}
-		}
-	}
-	return about
 }
 
 // Painted is called by the page after its first paint and returns how long the

@@ -11,6 +11,9 @@ import (
 	"gouji/app/store"
 )
 
+// sampleName is the file of the sample season.
+const sampleName = "云岭县（示例）" + workspaceExtension
+
 // Sample makes the sample season anew and opens it.
 func (w *Workspace) Sample() (st WorkspaceState, err error) {
 	defer finish("Workspace.Sample", &err)
@@ -24,7 +27,7 @@ func (w *Workspace) Sample() (st WorkspaceState, err error) {
 	if err := unpack(files, season.Files); err != nil {
 		return closed(), sentence("示例写不进“" + folder + "”，请检查磁盘空间。")
 	}
-	path := filepath.Join(folder, "云岭县（示例）"+workspaceExtension)
+	path := filepath.Join(folder, sampleName)
 	if err := s.switchTo(func(ctx context.Context, opt store.Options) (*store.Workspace, error) {
 		return store.Create(ctx, path, opt)
 	}); err != nil {
@@ -67,6 +70,18 @@ func (s *session) leaveSample(folder string) error {
 		s.endJobs()
 		if err := s.close(); err != nil {
 			return err
+		}
+	}
+	path := filepath.Join(folder, sampleName)
+	if _, err := os.Stat(path); err == nil { // another window may be looking at it
+		ws, err := store.Open(s.ctx, path, store.Options{User: s.userName(), Now: s.now})
+		if store.CodeOf(err) == store.Locked {
+			return err
+		}
+		if err == nil {
+			if err := ws.Close(); err != nil {
+				return err
+			}
 		}
 	}
 	return os.RemoveAll(folder)

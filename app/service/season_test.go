@@ -231,3 +231,15 @@ func TestEveryExportIsWritten(t *testing.T) {
 		})
 	}
 }
+
+func TestASampleThatAnotherWindowShowsIsLeftAlone(t *testing.T) {
+	s := newSeason(t)
+	must(s.workspace.Sample())(t)
+	other := New(&fakeDesktop{}, s.session.folders, s.session.now)
+	if _, err := other.workspace.Sample(); err == nil {
+		t.Error("the sample was made anew under the other window")
+	}
+	if list := must(s.units.List())(t); len(list.Rows) != 40 {
+		t.Errorf("%d units are left", len(list.Rows))
+	}
+}

@@ -1,6 +1,7 @@
 package service
 
 import (
+	"log"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -19,6 +20,14 @@ func (a *App) About() About {
 		Version: core.Version, Catalogue: rule.Version, Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
 		Commit: revision.Commit(), Data: a.s.folders.Data, Log: a.s.folders.Log(),
 	}
+}
+
+// longestComplaint bounds what the page can write into the log at once, in bytes.
+const longestComplaint = 4000
+
+// Failed writes an error of the page into the log.
+func (a *App) Failed(text string) {
+	log.Printf("page: %.*s", longestComplaint, text)
 }
 
 // Painted is called by the page after its first paint and returns how long the

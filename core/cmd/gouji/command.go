@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"gouji/core"
+	"gouji/core/revision"
 	"gouji/core/rule"
 )
 
@@ -87,7 +88,11 @@ func usage(stderr io.Writer, verb string, err error) int {
 }
 
 func version(stdout io.Writer) int {
-	fmt.Fprintf(stdout, "勾稽 gouji %s（规则 %s，%s %s/%s）\n", core.Version, rule.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	made := ""
+	if commit := revision.Commit(); commit != "" {
+		made = "构建 " + commit + "，"
+	}
+	fmt.Fprintf(stdout, "勾稽 gouji %s（规则 %s，%s%s %s/%s）\n", core.Version, rule.Version, made, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return exitPass
 }
 

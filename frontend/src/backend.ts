@@ -13,6 +13,7 @@ export interface Backend {
     about(): Promise<About>
     /** painted says that the page is there; the result is the milliseconds since the start */
     painted(): Promise<number>
+    failed(text: string): Promise<void>
     rules(): Promise<RuleInfo[]>
     openLog(): Promise<void>
     reveal(path: string): Promise<void>
@@ -54,7 +55,9 @@ export interface Backend {
   }
   units: {
     list(): Promise<UnitList>
+    /** remove takes a report out of the season; restore puts it back. */
     remove(report: number): Promise<void>
+    restore(report: number): Promise<void>
     makeCurrent(report: number): Promise<void>
     assign(report: number, unit: number): Promise<void>
     missing(): Promise<UnitRow[]>

@@ -1,6 +1,7 @@
 import { createApp, nextTick } from 'vue'
 import App from './App.vue'
 import { armFileDrop, backend, replaceBackend } from './backend'
+import { tell } from './ui/toast'
 import './tokens.css'
 import './base.css'
 
@@ -11,9 +12,24 @@ async function start(): Promise<void> {
     if (fake !== null) replaceBackend((await import('./fake/backend')).fakeBackend(fake))
   }
   armFileDrop()
-  createApp(App).mount('#app')
+  const app = createApp(App)
+  app.config.errorHandler = broken
+  addEventListener('error', e => broken(e.error ?? e.message))
+  addEventListener('unhandledrejection', e => broken(e.reason))
+  app.mount('#app')
   await nextTick()
   requestAnimationFrame(() => void backend.app.painted().catch(() => {})) // without a program nobody waits for it
+}
+
+let told = false
+
+// An error of the page itself is written down, and told once: the rest of the page still works.
+function broken(cause: unknown): void {
+  const text = cause instanceof Error ? `${cause.message}\n${cause.stack ?? ''}` : String(cause)
+  void backend.app.failed(text).catch(() => {})
+  if (told) return
+  told = true
+  tell('这一处显示出错，已录入的内容都已保存。请重新打开窗口；仍然出错，请在“帮助”里打开日志，交给技术人员。', 'error')
 }
 
 void start()

@@ -58,6 +58,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
   return {
     app: {
       about: () => wait({ version: '0.1.0', catalogue: '2026.14', commit: '86421a1', go: 'go1.26', system: 'Windows 10（64位）', data: 'C:\\Users\\limin\\AppData\\Local\\gouji', log: 'C:\\Users\\limin\\AppData\\Local\\gouji\\gouji.log' }),
+      failed: () => wait(undefined),
       painted: () => wait(0),
       rules: () => wait(catalogue as RuleInfo[]),
       openLog: () => wait(undefined),
@@ -118,6 +119,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
     units: {
       list: () => wait<UnitList>({ year: state.year, rows: made.rows, counts: counts() }),
       remove: () => wait(undefined),
+      restore: () => wait(undefined),
       makeCurrent: () => wait(undefined),
       assign: (report, unit) => {
         const from = made.rows.find(r => r.report === report)!
@@ -167,6 +169,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
           left: [{ name: '云溪县统计局', cell: 't3.forward.natural', raw: '详见附件', why: '不是数，读不出来' }],
           notes: [{ cell: 't2.norms.valid', why: '“现行有效件数”按制发机关统计，联合发文的可能被各单位重复计入，相加后请核对。' }, { cell: 't2.fees.amount', why: '有1个单位以元填写，已按万元折算后相加。' }],
           missing: in_.filter(r => !r.report).map(r => r.name),
+          apart: [],
           against: q.aggregate ? [{ rule: 'R-SUM', severity: 'error', message: '已报单位“本年新收·自然人”相加为' + total['t3.new.natural'] + '，已经大于汇总报告填的' + (total['t3.new.natural']! - 3) + '：汇总报告一定有误。', cells: [{ cell: 't3.new.natural', label: '本年新收·自然人', role: 'suspect', raw: '', origin: '', from: 0, to: 0 }], formula: '', expected: '', actual: '', difference: '', basis: '', advice: '请先核对自然人一列，再看未报单位。', fix: [], decision: '' }] as unknown as Result['findings'] : [],
           remaining: (q.aggregate ? { 't3.new.total': '14', 't3.total.total': '12', 't3.granted.total': '5' } : {}) as Record<string, string>,
         })

@@ -56,3 +56,6 @@ export async function leave(): Promise<void> {
 
 /** queue is the reports in the order of the list that the person came from: the editor steps through it. */
 export const queue = ref<readonly number[]>([])
+
+/** narrowed says what the units view filters by, as in 「有误」; "" when it shows everything. */
+export const narrowed = ref('')

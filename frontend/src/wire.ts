@@ -13,6 +13,8 @@ export type MenuCommand = 'open' | 'new' | 'import' | 'export' | 'close' | 'help
 export interface Events {
   import: Progress
   export: Progress
+  /** all reports are checked anew */
+  recheck: Progress
   drop: string[]
   menu: MenuCommand
   state: WorkspaceState

@@ -64,6 +64,10 @@ func BuildWith(root string, replace map[string]string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cut the runtime: %w", err)
 	}
+	catalogue, err := cutCatalogue(root, dir)
+	if err != nil {
+		return nil, fmt.Errorf("cut the catalogue: %w", err)
+	}
 	path, overlay := filepath.Join(dir, "gouji.wasm"), filepath.Join(dir, "overlay.json")
 	// c-shared makes a reactor: exports that are called after _initialize,
 	// where exe would run main and end
@@ -71,7 +75,7 @@ func BuildWith(root string, replace map[string]string) ([]byte, error) {
 		"-overlay", overlay, "-o", path}
 	args = slices.Concat(args, compilerFlags, []string{"./wasm"})
 	compile := func(experiment string, smaller map[string]string) ([]byte, error) {
-		if err := writeOverlay(overlay, smaller, replace); err != nil {
+		if err := writeOverlay(overlay, catalogue, smaller, replace); err != nil {
 			return nil, err
 		}
 		return compile(root, experiment, args)

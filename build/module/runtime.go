@@ -104,7 +104,7 @@ func cutRuntime(folder, dir string) (map[string]string, error) {
 	}
 	replace := map[string]string{}
 	for name, source := range sources {
-		path := filepath.Join(dir, name)
+		path := filepath.Join(dir, "runtime_"+name)
 		if err := os.WriteFile(path, source, 0o644); err != nil {
 			return nil, err
 		}

@@ -32,6 +32,7 @@ type RollupView struct {
 	Members   []RollupMember    `json:"members"`
 	Notes     []CellNote        `json:"notes"`     // figures that may count something twice
 	Left      []LeftOut         `json:"left"`      // what is not in the sum
+	Converted []LeftOut         `json:"converted"` // amounts that were written in another unit of money than the form's
 	Missing   []string          `json:"missing"`   // units that have not reported
 	Apart     []string          `json:"apart"`     // 垂直管理 units without a report: not added up here, so not missed either
 	Against   []rule.Finding    `json:"against"`   // of the aggregate, held against its units
@@ -53,7 +54,7 @@ type CellNote struct {
 	Why  string `json:"why"`
 }
 
-// A LeftOut is one thing that is not in a sum.
+// A LeftOut is one figure of one unit that is not in a sum as it was written.
 type LeftOut struct {
 	Name string `json:"name"`
 	Cell string `json:"cell"`
@@ -167,7 +168,7 @@ func (r *Rollup) Sum(q Query) (view RollupView, err error) {
 		return view, err
 	}
 	view = RollupView{
-		Reading: core.Describe(g.total.Report), Members: []RollupMember{}, Notes: []CellNote{}, Left: []LeftOut{},
+		Reading: core.Describe(g.total.Report), Members: []RollupMember{}, Notes: []CellNote{}, Left: []LeftOut{}, Converted: []LeftOut{},
 		Missing: append([]string{}, g.total.Missing...), Apart: g.apart(), Against: []rule.Finding{}, Remaining: map[string]string{},
 	}
 	view.Result = core.Check(g.total.Report, core.Source{Name: "汇总"}, core.Options{OrganKind: report.Government})
@@ -210,6 +211,10 @@ func (g *gathered) describe(view *RollupView) {
 			continue
 		}
 		view.Left = append(view.Left, LeftOut{l.Name, l.Cell, l.Raw, l.Reason.String()})
+	}
+	parts, cells := g.total.Converted()
+	for i, p := range parts {
+		view.Converted = append(view.Converted, LeftOut{p.Name, cells[i], p.Raw, "原文“" + p.Raw + "”，换算为" + p.Number.String() + "后相加"})
 	}
 	for i, c := range g.current {
 		name := g.units[i].Name

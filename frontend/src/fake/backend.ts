@@ -170,6 +170,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
           notes: [{ cell: 't2.norms.valid', why: '“现行有效件数”按制发机关统计，联合发文的可能被各单位重复计入，相加后请核对。' }, { cell: 't2.fees.amount', why: '有1个单位以元填写，已按万元折算后相加。' }],
           missing: in_.filter(r => !r.report).map(r => r.name),
           apart: [],
+          converted: [{ name: '云溪县城市管理局', cell: 't2.fees.amount', raw: '12000元', why: '原文“12000元”，换算为1.2后相加' }],
           against: q.aggregate ? [{ rule: 'R-SUM', severity: 'error', message: '已报单位“本年新收·自然人”相加为' + total['t3.new.natural'] + '，已经大于汇总报告填的' + (total['t3.new.natural']! - 3) + '：汇总报告一定有误。', cells: [{ cell: 't3.new.natural', label: '本年新收·自然人', role: 'suspect', raw: '', origin: '', from: 0, to: 0 }], formula: '', expected: '', actual: '', difference: '', basis: '', advice: '请先核对自然人一列，再看未报单位。', fix: [], decision: '' }] as unknown as Result['findings'] : [],
           remaining: (q.aggregate ? { 't3.new.total': '14', 't3.total.total': '12', 't3.granted.total': '5' } : {}) as Record<string, string>,
         })

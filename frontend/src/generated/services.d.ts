@@ -689,6 +689,8 @@ export interface RollupView {
   notes: CellNote[];
   /** what is not in the sum */
   left: LeftOut[];
+  /** amounts that were written in another unit of money than the form's */
+  converted: LeftOut[];
   /** units that have not reported */
   missing: string[];
   /** 垂直管理 units without a report: not added up here, so not missed either */
@@ -715,7 +717,7 @@ export interface CellNote {
   why: string;
 }
 
-/** A LeftOut is one thing that is not in a sum. */
+/** A LeftOut is one figure of one unit that is not in a sum as it was written. */
 export interface LeftOut {
   name: string;
   cell: string;

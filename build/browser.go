@@ -10,15 +10,19 @@ import (
 
 // An engine is a browser that the package is tested in.
 type engine struct {
-	name, test, variable string   // what to call it, its tests, the variable that names its program
-	programs             []string // the names under which systems install it
-	install              string   // the package of Debian
+	name, variable string   // what to call it, the variable that names its program
+	tests          []string // its tests
+	programs       []string // the names under which systems install it
+	install        string   // the package of Debian
 }
 
 var engines = []engine{
-	{"Chromium", "test/browser.test.mjs", "GOUJI_CHROMIUM",
+	{"Chromium", "GOUJI_CHROMIUM",
+		[]string{"test/browser.test.mjs", "test/panel.test.mjs", "test/single.test.mjs", "test/examples.test.mjs"},
 		[]string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}, "chromium"},
-	{"Firefox", "test/firefox.test.mjs", "GOUJI_FIREFOX", []string{"firefox-esr", "firefox"}, "firefox-esr"},
+	{"Firefox", "GOUJI_FIREFOX",
+		[]string{"test/firefox.test.mjs", "test/firefox-single.test.mjs"},
+		[]string{"firefox-esr", "firefox"}, "firefox-esr"},
 }
 
 // browser makes the package and tests it in Chromium and Firefox, or in the ones
@@ -47,7 +51,7 @@ func browser(p project, args []string) error {
 			return err
 		}
 		fmt.Fprintf(p.out, "testing in %s\n", program)
-		failed = append(failed, p.node("--test", "--test-reporter=spec", e.test))
+		failed = append(failed, p.node(append([]string{"--test", "--test-concurrency=1", "--test-reporter=spec"}, e.tests...)...))
 	}
 	return errors.Join(failed...)
 }

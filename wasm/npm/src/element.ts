@@ -8,8 +8,8 @@
  * input. The verdict goes into the form beside it. What was found is shown by the
  * panel, which is loaded when the page is idle.
  */
-import { aborted, CheckError } from './error';
-import type { Reading, Result } from '../result';
+import { aborted, CheckError, type CheckErrorCode } from './error';
+import type { Reading, Result, Verdict } from '../result';
 import type { Checker, CheckerOptions, CheckOptions } from './checker';
 import { fill, h, icon } from './dom';
 import { carrier, type Carrier } from './fields';
@@ -28,6 +28,51 @@ export interface Source {
   base: string;
   /** The page submits nothing: it is the one that opens from the disk. */
   alone?: boolean;
+}
+
+/** What gouji-start tells; preventDefault() leaves the files unchecked. */
+export interface GoujiStart {
+  files: File[];
+}
+/** What gouji-result tells, for each file with a verdict. */
+export interface GoujiResult {
+  file: File;
+  results: Result[];
+  reports: (Reading | null)[];
+  json: string;
+}
+/** What gouji-error tells, for each file without one. */
+export interface GoujiError {
+  file: File;
+  code: CheckErrorCode;
+  message: string;
+}
+/** What gouji-done tells: blocked is the sentence that stops the form, "" when nothing does. */
+export interface GoujiDone {
+  files: File[];
+  checked: Checked[];
+  verdict: Verdict | null;
+  blocked: string;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'gouji-check': GoujiCheck;
+  }
+  interface HTMLElementEventMap {
+    'gouji-start': CustomEvent<GoujiStart>;
+    'gouji-result': CustomEvent<GoujiResult>;
+    'gouji-error': CustomEvent<GoujiError>;
+    'gouji-done': CustomEvent<GoujiDone>;
+  }
+}
+
+/** The events by their names. */
+interface Events {
+  'gouji-start': GoujiStart;
+  'gouji-result': GoujiResult;
+  'gouji-error': GoujiError;
+  'gouji-done': GoujiDone;
 }
 
 /** Where an answer of the checker goes on to how the reports were read. No string within JSON holds a bare quote. */
@@ -83,12 +128,19 @@ export class GoujiCheck extends HTMLElement {
     if (!given) return GoujiCheck.source.base;
     return new URL(given, document.baseURI).href.replace(/([^/])$/, '$1/');
   }
+  // frameworks set what they find as a property, so what is read can be set
+  set base(url: string) {
+    this.setAttribute('base', url);
+  }
   get policy(): Policy {
     const p = this.getAttribute('policy');
     return p === 'warnings' || p === 'none' ? p : 'errors';
   }
+  set policy(p: Policy) {
+    this.setAttribute('policy', p);
+  }
   /** The worst verdict of the files; null when there is none, or one was not checked. */
-  get verdict() {
+  get verdict(): Verdict | null {
     return this.checked.length === 0 || this.busy ? null : worst(tally(this.checked));
   }
   get results() {
@@ -382,7 +434,7 @@ export class GoujiCheck extends HTMLElement {
     this.setAttribute('data-state', this.busy ? 'busy' : (this.verdict ?? (this.checked.length > 0 ? 'unchecked' : 'empty')));
   }
 
-  private announce(type: string, detail: unknown, cancelable = false): boolean {
+  private announce<E extends keyof Events>(type: E, detail: Events[E], cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
   }
 }

@@ -42,6 +42,16 @@ function bytes(base64: string): Uint8Array {
   return out;
 }
 
+// Kernels before wasm-unsafe-eval (Chrome 97, Firefox 102) know only unsafe-eval. The
+// page allows both, and takes the wider back where the narrower is known: two
+// policies stand together, and what either forbids is forbidden.
+const meta = document.querySelector<HTMLMetaElement>('meta[http-equiv]');
+if (meta && 'findLast' in Array.prototype) {
+  const narrower = meta.cloneNode() as HTMLMetaElement;
+  narrower.content = meta.content.replace(" 'unsafe-eval'", '');
+  document.head.appendChild(narrower);
+}
+
 const panel = panelModule();
 if (typeof customElements === 'object') {
   GoujiCheck.source = { createChecker, panel: () => Promise.resolve(panel), base: '', alone: true };

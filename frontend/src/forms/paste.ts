@@ -93,11 +93,15 @@ function labels(table: TableForm): Map<string, number> {
 /** named finds in each line of the block the row of the form that a label of it names, and where its numbers begin. */
 function named(block: readonly string[][], table: TableForm): (readonly [line: number, from: number] | undefined)[] {
   const known = labels(table)
+  const lineOf = (cell: string) => {
+    const key = isNumber(cell) ? '' : folded(cell)
+    return key ? known.get(key) ?? known.get(key.replace(/^([一二三四五六七八九十]+|\d+)/, '')) : undefined
+  }
   return block.map(cells => {
-    for (let c = cells.length - 1; c >= 0; c--) {
-      const key = folded(cells[c]!)
-      const line = key ? known.get(key) ?? known.get(key.replace(/^([一二三四五六七八九十]+|\d+)/, '')) : undefined
-      if (line !== undefined && !isNumber(cells[c]!)) return [line, c + 1] as const
+    // A name with nothing behind it is that of a column: 总计 heads one too.
+    for (let c = cells.length - 2; c >= 0; c--) {
+      const line = lineOf(cells[c]!)
+      if (line !== undefined) return cells.slice(c + 1).some(x => lineOf(x) !== undefined) ? undefined : ([line, c + 1] as const)
     }
     return undefined
   })

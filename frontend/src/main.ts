@@ -14,7 +14,8 @@ async function start(): Promise<void> {
   armFileDrop()
   const app = createApp(App)
   app.config.errorHandler = broken
-  addEventListener('error', e => broken(e.error ?? e.message))
+  // The server of the development build puts a script of its own into the page.
+  addEventListener('error', e => { if (!e.filename.includes('/wails/')) broken(e.error ?? e.message) })
   addEventListener('unhandledrejection', e => broken(e.reason))
   app.mount('#app')
   await nextTick()

@@ -2,8 +2,10 @@ package service
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
+	"gouji/app/store"
 	"gouji/core"
 	"gouji/core/publish"
 	"gouji/core/report"
@@ -99,7 +101,14 @@ func (out *outgoing) sum(ctx context.Context) (*gathered, []*item, error) {
 		}
 	}
 	g, err := (&Rollup{out.s}).gather(out.d, q)
-	return g, items, err
+	if err != nil {
+		return nil, nil, err
+	}
+	added := make(map[store.ReportID]bool, len(g.current))
+	for i := range g.current {
+		added[g.current[i].Report] = true
+	}
+	return g, slices.DeleteFunc(items, func(it *item) bool { return !added[it.kept.Report] }), nil
 }
 
 func rollupBook(ctx context.Context, out *outgoing) ([]byte, error) {

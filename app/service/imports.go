@@ -133,8 +133,9 @@ func (i *Import) Questions() (out []Question, err error) {
 		return out, nil
 	}
 	all := roster.New(units, names)
-	for _, row := range rows {
-		if row.Unit != 0 || row.Report == 0 {
+	for i := range rows {
+		row := &rows[i]
+		if row.Unit != 0 || row.Report == 0 || keptSum(row) {
 			continue
 		}
 		q := Question{Report: int64(row.Report), Organ: row.Name, File: row.File, Year: year, Candidates: []Candidate{}}
@@ -203,8 +204,9 @@ func (s *session) placeAll() error {
 		return err
 	}
 	all := roster.New(units, names)
-	for _, row := range rows {
-		if row.Unit != 0 || row.Report == 0 {
+	for i := range rows {
+		row := &rows[i]
+		if row.Unit != 0 || row.Report == 0 || keptSum(row) {
 			continue
 		}
 		unit, _ := all.Match([]roster.Clue{{Text: row.Name}, {Text: stem(row.File)}}, d.Year)

@@ -78,6 +78,7 @@ type gathered struct {
 	current []store.Current
 	roster  []rollup.Member
 	rows    []store.Row
+	over    []RollupMember // whose reports contain those of others here
 	aim     rollup.Aim
 	total   *rollup.Total
 }
@@ -94,11 +95,18 @@ func (r *Rollup) gather(d *receive.Desk, q Query) (*gathered, error) {
 	if g.rows, err = d.Workspace.Units(s.ctx, d.Year); err != nil {
 		return nil, err
 	}
+	over := containers(g.rows, chosen)
+	kept := make(map[store.ReportID]bool)
+	for i := range g.rows {
+		if keptSum(&g.rows[i]) {
+			kept[g.rows[i].Report] = true
+		}
+	}
 	names := make(map[store.UnitID]string, len(units))
 	for i := range units {
 		u := &units[i]
 		names[u.ID] = u.Name
-		if chosen(u.ID) && (u.From == 0 || u.From <= d.Year) && (u.To == 0 || d.Year <= u.To) && u.ID != store.UnitID(q.Parent) {
+		if chosen(u.ID) && !over[u.ID] && (u.From == 0 || u.From <= d.Year) && (u.To == 0 || d.Year <= u.To) && u.ID != store.UnitID(q.Parent) {
 			g.roster = append(g.roster, rollup.Member{Name: u.Name, Aliases: u.Aliases, Vertical: u.Kind == vertical})
 		}
 	}
@@ -107,7 +115,11 @@ func (r *Rollup) gather(d *receive.Desk, q Query) (*gathered, error) {
 		errors[row.Report] = row.Errors
 	}
 	err = d.Workspace.EachCurrent(s.ctx, d.Year, func(c store.Current) error {
-		if c.Report == store.ReportID(q.Aggregate) || !chosen(c.Unit) || c.Unit != 0 && c.Unit == store.UnitID(q.Parent) {
+		if c.Report == store.ReportID(q.Aggregate) || kept[c.Report] || !chosen(c.Unit) || c.Unit != 0 && c.Unit == store.UnitID(q.Parent) {
+			return nil
+		}
+		if over[c.Unit] {
+			g.over = append(g.over, RollupMember{int64(c.Unit), int64(c.Report), names[c.Unit], Status(c.Verdict), contained})
 			return nil
 		}
 		var reading core.Reading
@@ -223,6 +235,7 @@ func (g *gathered) describe(view *RollupView) {
 		}
 		view.Members = append(view.Members, RollupMember{int64(c.Unit), int64(c.Report), name, status[c.Report], why[i]})
 	}
+	view.Members = append(view.Members, g.over...)
 	for i := range g.total.Report.Tables {
 		t := &g.total.Report.Tables[i]
 		if t.Form == nil {

@@ -223,9 +223,10 @@ func (r *Roster) FromReports() (n int, err error) {
 	}
 	var put []store.Unit
 	keys := make(map[string]bool)
-	for _, row := range rows {
+	for i := range rows {
+		row := &rows[i]
 		key := core.OrganKey(row.Name)
-		if row.Unit == 0 && key != "" && !keys[key] {
+		if row.Unit == 0 && !keptSum(row) && key != "" && !keys[key] {
 			keys[key] = true
 			put = append(put, store.Unit{Name: row.Name, Kind: roster.KindOf(row.Name), Position: len(known) + len(put) + 1})
 		}

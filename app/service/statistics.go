@@ -97,15 +97,24 @@ func (st *Statistics) year(ws *store.Workspace, year int) (StatYear, error) {
 	if err != nil {
 		return y, err
 	}
-	for _, row := range rows {
+	kept, over := make(map[store.ReportID]bool), containers(rows, anyUnit)
+	for i := range rows {
+		row := &rows[i]
+		switch {
+		case keptSum(row):
+			kept[row.Report] = true
+			continue
+		case row.Report != 0:
+			y.Reported++
+		}
 		if row.Unit != 0 {
 			y.Units++
 		}
-		if row.Report != 0 {
-			y.Reported++
-		}
 	}
 	err = ws.EachCurrent(s.ctx, year, func(c store.Current) error {
+		if kept[c.Report] || over[c.Unit] {
+			return nil
+		}
 		f, err := countsOf(c.Reading)
 		if err != nil {
 			return err
@@ -152,8 +161,21 @@ func (st *Statistics) Units(year int) (out []UnitStat, err error) {
 	for i := range units {
 		order[units[i].ID] = i
 	}
+	rows, err := ws.Units(s.ctx, year)
+	if err != nil {
+		return nil, err
+	}
+	kept, over := make(map[store.ReportID]bool), containers(rows, anyUnit)
+	for i := range rows {
+		if keptSum(&rows[i]) {
+			kept[rows[i].Report] = true
+		}
+	}
 	out = []UnitStat{}
 	err = ws.EachCurrent(s.ctx, year, func(c store.Current) error {
+		if kept[c.Report] || over[c.Unit] {
+			return nil
+		}
 		f, err := countsOf(c.Reading)
 		if err != nil {
 			return err

@@ -54,8 +54,14 @@ func unitRow(r *store.Row, u *store.Unit) UnitRow {
 	if row.Name == "" {
 		row.Name = r.File
 	}
+	if keptSum(r) {
+		row.Kind = sumKind
+	}
 	return row
 }
+
+// sumKind is shown for the kind of a sum that was kept; the page knows it by that.
+const sumKind = "汇总"
 
 // Missing lists the units that have not reported.
 func (u *Units) Missing() (out []UnitRow, err error) {

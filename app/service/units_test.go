@@ -78,3 +78,47 @@ func TestUnitsOfAnotherSuperiorAreNotMissed(t *testing.T) {
 		t.Errorf("missing %q, apart %q", view.Missing, view.Apart)
 	}
 }
+
+func TestNothingIsAddedUpTwice(t *testing.T) {
+	s := newSeason(t)
+	county := s.unitNamed("云岭县人民政府", government)
+	must(s.roster.Save(RosterUnit{Name: "云岭县自然资源局", Kind: "部门", Parent: county}))(t)
+	s.take(samplePath(t, bureau))
+	figure := func(q Query) string {
+		view := must(s.rollup.Sum(q))(t)
+		for _, f := range view.Reading.Figures {
+			if f.Cell == "t3.new.natural" {
+				return f.Raw
+			}
+		}
+		return "none"
+	}
+	alone, received := figure(Query{}), must(s.statistics.Years())(t).Years[0].Received
+	if alone == "0" || received == 0 {
+		t.Fatalf("%s in the roll-up, %d in the statistics", alone, received)
+	}
+	check := func(when string) {
+		t.Helper()
+		if got := figure(Query{}); got != alone {
+			t.Errorf("%s: %s in the roll-up, before %s", when, got, alone)
+		}
+		year := must(s.statistics.Years())(t).Years[0]
+		if year.Received != received {
+			t.Errorf("%s: %d in the statistics, before %d", when, year.Received, received)
+		}
+	}
+	must(s.rollup.Keep(Query{}, "云岭县"))(t)
+	check("with the sum kept")
+	if n := must(s.roster.FromReports())(t); n != 0 {
+		t.Errorf("%d units made of a kept sum", n)
+	}
+	if q := must(s.imports.Questions())(t); len(q) != 0 {
+		t.Errorf("asked whose a kept sum is: %+v", q)
+	}
+	must(s.rollup.Keep(Query{Parent: county}, ""))(t)
+	check("with the county's own report")
+	view := must(s.rollup.Sum(Query{}))(t)
+	if last := view.Members[len(view.Members)-1]; last.Unit != county || last.Why != contained || len(view.Missing) != 0 {
+		t.Errorf("%+v, missing %q", view.Members, view.Missing)
+	}
+}

@@ -51,7 +51,7 @@ func (s *session) state() (WorkspaceState, error) {
 		if r.Unit != 0 {
 			st.Units++
 		}
-		if r.Report != 0 {
+		if r.Report != 0 && !keptSum(&r) {
 			st.Reports++
 		}
 	}

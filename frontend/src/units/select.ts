@@ -30,9 +30,14 @@ export function rowKey(r: UnitRow): string {
   return `${r.unit}/${r.report}`
 }
 
+/** unmatched says that somebody must say whose report it is; a sum that was kept is nobody's. */
+export function unmatched(r: UnitRow): boolean {
+  return r.unit === 0 && r.kind !== '汇总'
+}
+
 /** within says whether a row passes the filters other than the one named. */
 function within(r: UnitRow, c: Choice, but?: 'status' | 'rule' | 'kind'): boolean {
-  if (but !== 'status' && c.status && (c.status === 'unmatched' ? r.unit !== 0 : r.status !== c.status)) return false
+  if (but !== 'status' && c.status && (c.status === 'unmatched' ? !unmatched(r) : r.status !== c.status)) return false
   if (but !== 'kind' && c.kind && r.kind !== c.kind) return false
   if (but !== 'rule' && c.rule && !r.rules.includes(c.rule)) return false
   return true
@@ -125,7 +130,7 @@ export function facets(rows: readonly UnitRow[], c: Choice): Facets {
     if (within(r, c, 'status')) {
       f.total++
       f.statuses[r.status]++
-      if (r.unit === 0) f.unmatched++
+      if (unmatched(r)) f.unmatched++
     }
     if (r.kind && within(r, c, 'kind')) kinds.set(r.kind, (kinds.get(r.kind) ?? 0) + 1)
     if (within(r, c, 'rule')) for (const id of r.rules) rules.set(id, (rules.get(id) ?? 0) + 1)

@@ -8,10 +8,12 @@
  * input. The verdict goes into the form beside it. What was found is shown by the
  * panel, which is loaded when the page is idle.
  */
-import { aborted, CheckError, type CheckErrorCode } from './error';
+import { aborted, CheckError } from './error';
 import type { Reading, Result, Verdict } from '../result';
 import type { Checker, CheckerOptions, CheckOptions } from './checker';
 import { fill, h, icon } from './dom';
+import { earlierInput } from './earlier';
+import type { Events } from './events';
 import { carrier, type Carrier } from './fields';
 import shellCSS from './gouji-check.css';
 import type { PanelModule, Shown } from './results';
@@ -28,51 +30,6 @@ export interface Source {
   base: string;
   /** The page submits nothing: it is the one that opens from the disk. */
   alone?: boolean;
-}
-
-/** What gouji-start tells; preventDefault() leaves the files unchecked. */
-export interface GoujiStart {
-  files: File[];
-}
-/** What gouji-result tells, for each file with a verdict. */
-export interface GoujiResult {
-  file: File;
-  results: Result[];
-  reports: (Reading | null)[];
-  json: string;
-}
-/** What gouji-error tells, for each file without one. */
-export interface GoujiError {
-  file: File;
-  code: CheckErrorCode;
-  message: string;
-}
-/** What gouji-done tells: blocked is the sentence that stops the form, "" when nothing does. */
-export interface GoujiDone {
-  files: File[];
-  checked: Checked[];
-  verdict: Verdict | null;
-  blocked: string;
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'gouji-check': GoujiCheck;
-  }
-  interface HTMLElementEventMap {
-    'gouji-start': CustomEvent<GoujiStart>;
-    'gouji-result': CustomEvent<GoujiResult>;
-    'gouji-error': CustomEvent<GoujiError>;
-    'gouji-done': CustomEvent<GoujiDone>;
-  }
-}
-
-/** The events by their names. */
-interface Events {
-  'gouji-start': GoujiStart;
-  'gouji-result': GoujiResult;
-  'gouji-error': GoujiError;
-  'gouji-done': GoujiDone;
 }
 
 /** Where an answer of the checker goes on to how the reports were read. No string within JSON holds a bare quote. */
@@ -337,30 +294,15 @@ export class GoujiCheck extends HTMLElement {
     this.zone.classList[input.disabled ? 'add' : 'remove']('disabled');
     fill(this.privacy, [icon('lock'), GoujiCheck.source.alone ? w.privacyAlone : w.privacy]);
     this.panel.setAttribute('aria-label', w.findings);
-    this.labelEarlier(w);
+    this.earlier.hidden = !this.hasAttribute('previous');
+    fill(this.earlier, earlierInput(this.last, ACCEPT, w, (file) => this.compareWith(file)));
   }
 
-  /** The second, optional input: last year's report, which is never submitted. */
-  private labelEarlier(w: Words): void {
-    this.earlier.hidden = !this.hasAttribute('previous');
-    if (this.earlier.hidden) return;
-    const choose = (event: Event) => {
-      this.last = (event.target as HTMLInputElement).files?.[0] ?? null;
-      this.label();
-      if (this.checked.length > 0) this.check().catch(() => undefined);
-    };
-    const drop = () => {
-      this.last = null;
-      this.label();
-      if (this.checked.length > 0) this.check().catch(() => undefined);
-    };
-    if (this.last) {
-      fill(this.earlier, [h('span', {}, w.previousChosen(this.last.name)), h('button', { type: 'button', class: 'link', click: drop }, w.remove)]);
-    } else {
-      fill(this.earlier, [
-        h('label', { class: 'link' }, w.previous, h('input', { type: 'file', accept: ACCEPT, 'aria-label': w.previous, change: choose })),
-      ]);
-    }
+  /** Takes last year's report, which is never submitted, and checks again. */
+  private compareWith(file: File | null): void {
+    this.last = file;
+    this.label();
+    if (this.checked.length > 0) this.check().catch(() => undefined);
   }
 
   private progress(file: File, done: number, all: number): void {

@@ -1,5 +1,5 @@
 /**
- * Unpacks LZMA (the .lzma format of its SDK), which packs the module a fifth smaller
+ * Unpacks LZMA (the .lzma format of its SDK), which packs the module a sixth smaller
  * than gzip, the only thing that browsers unpack by themselves, and not the older
  * ones: so one page can hold the module.
  */

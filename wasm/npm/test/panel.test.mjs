@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { EDITIONS } from '../dist/forms.mjs';
 import { audit, choose, launch, open, sample, shown } from './chromium.mjs';
 import { native, root } from './native.mjs';
-import { page, serve } from './serve.mjs';
+import { page, POLICY, serve } from './serve.mjs';
 
 const FIELD = '<label for="f">年度报告</label><gouji-check><input type="file" id="f" name="report" required multiple></gouji-check>';
 const ONE_FIGURE = '云岭县自然资源局2023.xlsx'; // 12 for 21 at （一）予以公开·自然人
@@ -178,6 +178,15 @@ test('a panel that cannot be loaded leaves a plain list and a usable form', limi
   await p.locator('gouji-check .plain').waitFor();
   assert.match(await p.locator('gouji-check .plain').textContent(), /（一）予以公开·自然人/);
   assert.match(await p.evaluate(() => document.querySelector('#f').validationMessage), /还有 1 处错误/);
+});
+
+test('the panel comes to pages that name their scripts by a nonce', limit, async (t) => {
+  const policy = POLICY.replace("script-src 'self'", "script-src 'nonce-r4nd0m'");
+  const server = await serve(t, { policy, pages: { '/': page(FIELD).replace('<script', '<script nonce="r4nd0m"') } });
+  const p = await open(browser, server);
+  await choose(p, [sample(ONE_FIGURE)]);
+  await p.locator('gouji-check .form').waitFor();
+  assert.deepEqual(p.wrong, []);
 });
 
 for (const [name, options] of Object.entries({

@@ -10,7 +10,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gouji/app/store"
 	"gouji/core"
@@ -34,23 +33,19 @@ func Read(s store.State) (*report.Report, error) {
 	}
 	r := core.Load(base)
 	edits := EditsOf(s)
+	if s.Edition != base.Edition { // a person has switched the form
+		edits.Edition = s.Edition
+	}
 	edits.Apply(r)
 	r.Year, r.Organ = s.Year, s.Organ
 	return r, nil
 }
 
-// EditsOf returns the changes of a state, in the order of their names.
+// EditsOf returns the changed figures of a state, in the order of their names.
 func EditsOf(s store.State) core.Edits {
 	edits := core.Edits{Figures: []core.Edit{}}
 	for _, target := range slices.Sorted(maps.Keys(s.Overlay)) {
-		delta := s.Overlay[target]
-		switch {
-		case target == store.TargetEdition:
-			edits.Edition = delta.Now
-		case strings.HasPrefix(target, "@"):
-		default:
-			edits.Figures = append(edits.Figures, core.Edit{Cell: target, Raw: delta.Now})
-		}
+		edits.Figures = append(edits.Figures, core.Edit{Cell: target, Raw: s.Overlay[target].Now})
 	}
 	return edits
 }

@@ -39,7 +39,7 @@ func mustHoldSample(t testing.TB, w *Workspace) {
 }
 
 func TestPathsOfEverySort(t *testing.T) {
-	long := strings.Repeat("long name ", 12)
+	long := strings.TrimSpace(strings.Repeat("long name ", 12)) // Windows takes a space off the end of a name
 	for _, name := range []string{
 		"plain.gouji", "全县 二〇二五年度.gouji", "100% 完成?#1&a=b+c.gouji", "'quoted\" ;--.gouji",
 		filepath.Join(long, long, long, "工作区.gouji"), // over 260 characters
@@ -280,6 +280,9 @@ func TestOneFileUnderTwoNamesIsClaimedOnce(t *testing.T) {
 	link := filepath.Join(dir, "link.gouji")
 	if err := os.Symlink(path, link); err != nil {
 		t.Skip("no symbolic links here:", err)
+	}
+	if _, err := os.Stat(link); err != nil {
+		t.Skip("symbolic links are made here but not followed, as by Wine 8:", err)
 	}
 	w, err := Open(t.Context(), path, testOptions())
 	if err != nil {

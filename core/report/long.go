@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"gouji/core/form"
@@ -9,15 +10,13 @@ import (
 
 // Headings of a list with a row for each indicator, as in the report forms of
 // statistics offices: 序号 | 指标 | 计量单位 | 数值.
-const (
-	indicatorHeads = " 指标 指标名称 统计指标 指标项 项目 项目名称 统计项目 "
-	valueHeads     = " 数值 数量 数据 本期实际 本年 本年数 本年度 本年累计 填报数 合计 总计 件数 "
-	otherHeads     = " 序号 编号 代码 指标代码 计量单位 单位 备注 说明 上年 上年数 上年同期 同比 类别 分类 表号 "
+var (
+	indicatorHeads = []string{"指标", "指标名称", "统计指标", "指标项", "项目", "项目名称", "统计项目"}
+	valueHeads     = []string{"数值", "数量", "数据", "本期实际", "本年", "本年数", "本年度", "本年累计", "填报数", "合计", "总计", "件数"}
+	otherHeads     = []string{"序号", "编号", "代码", "指标代码", "计量单位", "单位", "备注", "说明", "上年", "上年数", "上年同期", "同比", "类别", "分类", "表号"}
 )
 
-func isHead(heads, leaf string) bool {
-	return leaf != "" && strings.Contains(heads, " "+leaf+" ")
-}
+func isHead(heads []string, leaf string) bool { return slices.Contains(heads, leaf) }
 
 // long recognises a list with a row for each indicator and a column of values
 // for the one unit that reports, or for each of several.

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"gouji/core/form"
 	"gouji/core/grid"
 )
@@ -155,8 +153,4 @@ func isSumRow(leaf string) bool {
 }
 
 // unitHeads are the headings of a column of unit names.
-const unitHeads = " 单位名称 单位 机关名称 填报单位 报送单位 部门 部门名称 行政机关 行政机关名称 公开主体 报告单位 "
-
-func isUnitHead(leaf string) bool {
-	return leaf != "" && strings.Contains(unitHeads, " "+leaf+" ")
-}
+var unitHeads = []string{"单位名称", "单位", "机关名称", "填报单位", "报送单位", "部门", "部门名称", "行政机关", "行政机关名称", "公开主体", "报告单位"}

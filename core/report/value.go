@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gouji/core/form"
 	"gouji/core/grid"
@@ -286,7 +287,14 @@ func split(s string) bool {
 // trim removes white space of every kind from both ends.
 //
 //go:noinline
-func trim(s string) string { return strings.TrimFunc(s, form.Space) }
+func trim(s string) string {
+	if s != "" && (s[0] > ' ' && s[0] < 0x7f || s[0] >= 0xe4 && s[0] <= 0xe9) { // ASCII, U+4000 to U+9FFF
+		if last, _ := utf8.DecodeLastRuneInString(s); !form.Space(last) {
+			return s // as nearly always
+		}
+	}
+	return strings.TrimFunc(s, form.Space)
+}
 
 // Taken writes what the value counts as, "" when it counts as nothing.
 func (v Value) Taken() string {

@@ -17,7 +17,7 @@ func (s *scanner) wide(t *grid.Table, lines []line) *listing {
 	head, unit := -1, -1
 	for i, l := range top {
 		for k, f := range l.leaf {
-			if isUnitHead(f) && !l.numeric() {
+			if isHead(unitHeads, f) && !l.numeric() {
 				head, unit = i, int(l.cells[k].Col)
 				break
 			}

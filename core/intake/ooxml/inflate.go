@@ -22,8 +22,8 @@ type inflater struct {
 }
 
 const (
-	literalWidth  = 10
-	distanceWidth = 8
+	literalWidth  = 9
+	distanceWidth = 7
 	lengthWidth   = 7
 )
 

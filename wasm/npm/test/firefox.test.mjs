@@ -77,11 +77,13 @@ test('the element stops the form in Firefox, and lets a sound file go', limit, a
   await input.uploadFile(BAD);
   await settled(p);
   assert.equal(await message(), '年度报告还有 1 处错误，请修改后再提交');
+  await p.waitForFunction(() => document.querySelector('gouji-check').shadowRoot.querySelector('.form'));
+  assert.equal(await p.evaluate(() => document.querySelector('gouji-check').shadowRoot.querySelector('.fig.marked button').textContent), '0');
   await p.evaluate(() => (document.querySelector('gouji-check').dataset.state = 'busy'));
   await input.uploadFile(GOOD);
   await settled(p);
   await p.waitForFunction(() => document.querySelector('#f').validationMessage === '');
-  const known = ['/', ...['gouji.js', 'worker.js', 'gouji.wasm', 'gouji-check.css'].map((n) => '/gouji/' + n)];
+  const known = ['/', ...['gouji.js', 'panel.js', 'worker.js', 'gouji.wasm', 'gouji-check.css', 'gouji-panel.css'].map((n) => '/gouji/' + n)];
   assert.deepEqual(server.asked.filter((a) => !known.includes(a)), []);
   await clean(p);
   await p.close();

@@ -41,6 +41,9 @@ func verbs() []verb {
 		{"e2e", "test the desktop in Chromium, with the real program behind the page", e2e},
 		{"native", "test the native window on a virtual display: a file dropped on it is imported", native},
 		{"shots", "take the pictures in docs/screenshots, from the sample season", shots},
+		{"release", "make everything that is delivered, in build/bin/release; -twice proves that the bytes repeat", release},
+		{"wine", "test as Windows programs on Linux: the tests, the message without WebView2, the installer", underWine},
+		{"icon", "draw build/windows/icon.ico from the drawings beside it", icon},
 		{"fuzz", "run every fuzz target, -time 60s each, or those of the packages given", fuzz},
 	}
 }

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"gouji/build/parcel"
+	"gouji/build/resource"
+)
+
+// What a program and an installer may weigh, in bytes: people pass them on by
+// sticks and slow lines.
+const (
+	largestDesktop   = 20 << 20
+	largestInstaller = 9 << 20 // without a WebView2 runtime
+)
+
+// desktopFile is what the desktop program is called where it is installed.
+const desktopFile = "gouji-desktop.exe"
+
+// A desktopProgram is the desktop for one processor.
+type desktopProgram struct{ arch, path string }
+
+// reproducible are the flags of go build that leave no trace of the machine. The
+// commit goes in where there is one, and whether the tree differed from it.
+var reproducible = []string{"-trimpath", "-buildvcs=true"}
+
+// desktopPrograms compiles the desktop for Windows, which needs no C compiler.
+func (d *delivery) desktopPrograms(work string) error {
+	return d.desktopsFor(work, "amd64", "arm64")
+}
+
+// oneDesktop makes the page and the desktop for this sort of machine alone.
+func (p project) oneDesktop(work string) (*delivery, error) {
+	info, err := resource.Read(p.path("wails.json"))
+	if err != nil {
+		return nil, err
+	}
+	if err := p.page(); err != nil {
+		return nil, err
+	}
+	d := &delivery{project: p, dir: work, info: info}
+	return d, d.desktopsFor(work, "amd64")
+}
+
+func (d *delivery) desktopsFor(work string, archs ...string) error {
+	icon, err := os.ReadFile(d.path("build/windows/icon.ico"))
+	if err != nil {
+		return err
+	}
+	for _, arch := range archs {
+		object, err := resource.Object(d.info, desktopFile, arch, bytes.NewReader(icon))
+		if err != nil {
+			return err
+		}
+		beside := d.path("app/rsrc_windows_" + arch + ".syso")
+		if err := os.WriteFile(beside, object, 0o644); err != nil {
+			return err
+		}
+		path := filepath.Join(work, arch, desktopFile)
+		err = d.compile("windows", arch, path, "./app", "-tags", "desktop,production,wv2runtime.error", "-ldflags", "-s -w -H windowsgui")
+		if removed := os.Remove(beside); err == nil {
+			err = removed
+		}
+		if err != nil {
+			return err
+		}
+		if err := within(path, largestDesktop); err != nil {
+			return err
+		}
+		if err := d.sign.file(d.project, path); err != nil {
+			return err
+		}
+		d.desktops = append(d.desktops, desktopProgram{arch, path})
+	}
+	return nil
+}
+
+// commandTargets are the systems and processors that the command is made for.
+var commandTargets = []struct{ os, arch string }{
+	{"windows", "amd64"}, {"windows", "arm64"},
+	{"linux", "amd64"}, {"linux", "arm64"}, {"linux", "loong64"},
+	{"darwin", "amd64"}, {"darwin", "arm64"},
+}
+
+// commandPrograms compiles and packs the command.
+func (d *delivery) commandPrograms(work string) error {
+	licence, err := os.ReadFile(d.path("LICENSE"))
+	if err != nil {
+		return err
+	}
+	for _, t := range commandTargets {
+		file, pack, ending := "gouji", parcel.TarGz, ".tar.gz"
+		if t.os == "windows" {
+			file, pack, ending = "gouji.exe", parcel.Zip, ".zip"
+		}
+		path := filepath.Join(work, t.os+"-"+t.arch, file)
+		if err := d.compile(t.os, t.arch, path, "./core/cmd/gouji", "-ldflags", "-s -w"); err != nil {
+			return err
+		}
+		if t.os == "windows" {
+			if err := d.sign.file(d.project, path); err != nil {
+				return err
+			}
+		}
+		program, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		packed, err := pack([]parcel.File{{Name: file, Data: program, Program: true}, {Name: "LICENSE", Data: licence}})
+		if err != nil {
+			return err
+		}
+		if err := d.put(d.name(t.os+"-"+t.arch+"-command"+ending), packed); err != nil {
+			return err
+		}
+		d.commands = append(d.commands, path)
+	}
+	return nil
+}
+
+func (d *delivery) compile(system, arch, path, program string, flags ...string) error {
+	args := append([]string{"build", "-o", path}, reproducible...)
+	return d.goTool([]string{"GOOS=" + system, "GOARCH=" + arch, "CGO_ENABLED=0"}, append(append(args, flags...), program)...)
+}
+
+// within says when a file is larger than it may be.
+func within(path string, limit int64) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if info.Size() > limit {
+		return fmt.Errorf("%s has %d bytes, more than the %d it may have", filepath.Base(path), info.Size(), limit)
+	}
+	return nil
+}
+
+// browserPackage makes the package for pages and packs it as npm install takes it.
+func (d *delivery) browserPackage(string) error {
+	if err := npm(d.project, nil); err != nil {
+		return err
+	}
+	text, err := os.ReadFile(d.path(npmFolder + "/package.json"))
+	if err != nil {
+		return err
+	}
+	var description struct {
+		Version string   `json:"version"`
+		Files   []string `json:"files"`
+	}
+	if err := json.Unmarshal(text, &description); err != nil {
+		return err
+	}
+	if description.Version != d.info.ProductVersion {
+		return fmt.Errorf("%s/package.json says version %s, wails.json %s", npmFolder, description.Version, d.info.ProductVersion)
+	}
+	files := []parcel.File{{Name: "package/package.json", Data: text}}
+	licence, err := os.ReadFile(d.path("LICENSE"))
+	if err != nil {
+		return err
+	}
+	files = append(files, parcel.File{Name: "package/LICENSE", Data: licence})
+	for _, name := range description.Files {
+		path := d.path(npmFolder + "/" + name)
+		if info, err := os.Stat(path); err != nil {
+			return err
+		} else if !info.IsDir() {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			files = append(files, parcel.File{Name: "package/" + name, Data: data})
+			continue
+		}
+		below, err := parcel.Folder("package/"+name, path)
+		if err != nil {
+			return err
+		}
+		files = append(files, below...)
+	}
+	packed, err := parcel.TarGz(files)
+	if err != nil {
+		return err
+	}
+	if err := d.put(d.name("browser.tgz"), packed); err != nil {
+		return err
+	}
+	return d.singlePages(files)
+}
+
+// singlePages puts the checker that is one page beside the package: it is also
+// delivered by itself.
+func (d *delivery) singlePages(files []parcel.File) error {
+	for _, f := range files {
+		if base, found := strings.CutSuffix(strings.TrimPrefix(f.Name, "package/dist/"), ".html"); found {
+			if err := d.put(base+"-"+d.info.ProductVersion+".html", f.Data); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

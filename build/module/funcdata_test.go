@@ -48,6 +48,33 @@ func TestFuncdataThatOnlyTracebacksReadIsCleared(t *testing.T) {
 	}
 }
 
+// The linker leaves out zeros, so that a segment may begin within the address of
+// the table.
+func TestFuncdataIsClearedWhenTheAddressOfTheTableEndsInZeros(t *testing.T) {
+	const tableAt, funcdataAt, moduleAt = 0x10000, 0x20000, 0x30000
+	table := traceData([]entry{
+		{"main.a", 1, 6, 11, nil, []uint32{noFuncdata, 16, noFuncdata, 0}},
+	})
+	funcdata := call + "maps"
+	var module []byte
+	for _, word := range []uint64{tableAt, tableAt + binary.LittleEndian.Uint64(table[8+3*8:]), 7, funcdataAt, 0} {
+		module = binary.LittleEndian.AppendUint64(module, word)
+	}
+	r := reader{rest: data(segment{tableAt, table}, segment{funcdataAt, []byte(funcdata)},
+		segment{moduleAt + 2, module[2:]})[1:]}
+	body, err := joinSegments(r.take(r.uint()), 16)
+	if err != nil {
+		t.Fatal(err)
+	}
+	segments, err := readSegments(body)
+	if err != nil || len(segments) != 3 {
+		t.Fatalf("%d segments, %v", len(segments), err)
+	}
+	if got, want := string(segments[1].data), string(make([]byte, len(call)))+"maps"; got != want {
+		t.Errorf("funcdata is %q, want %q", got, want)
+	}
+}
+
 func TestMemoryIsFoundByAddress(t *testing.T) {
 	m := memory{{10, []byte("abc")}, {20, []byte("d")}}
 	for address, want := range map[uint64]string{9: "", 10: "abc", 12: "c", 13: "", 20: "d", 21: "", 1 << 63: ""} {

@@ -65,6 +65,17 @@ type segment struct {
 
 func (s segment) end() uint64 { return uint64(s.offset) + uint64(len(s.data)) }
 
+// wholeWords returns a copy of s that begins where a word of 64 bits does, after
+// the segments before it. The linker also drops zeros at the beginning of a word,
+// and what looks for an address in the data would miss it.
+func (s segment) wholeWords(before []segment) segment {
+	from := s.offset &^ 7
+	if len(before) > 0 {
+		from = max(from, uint32(before[len(before)-1].end()))
+	}
+	return segment{from, append(make([]byte, s.offset-from), s.data...)}
+}
+
 // joinSegments rewrites the body of a data section.
 func joinSegments(body []byte, gap uint32) ([]byte, error) {
 	segments, err := readSegments(body)
@@ -75,7 +86,7 @@ func joinSegments(body []byte, gap uint32) ([]byte, error) {
 	var joined []segment
 	for _, s := range segments {
 		if len(joined) == 0 || uint64(s.offset) > joined[len(joined)-1].end()+uint64(gap) {
-			joined = append(joined, segment{s.offset, append([]byte(nil), s.data...)})
+			joined = append(joined, s.wholeWords(joined))
 			continue
 		}
 		last := &joined[len(joined)-1]

@@ -41,6 +41,7 @@ func TestJoinedModuleStartsWithTheSameMemory(t *testing.T) {
 		"touching":   {{8, []byte("ab")}, {10, []byte("cd")}},
 		"within gap": {{8, []byte("ab")}, {10 + 16, []byte("cd")}},
 		"unsorted":   {{300, []byte("c")}, {8, []byte("a")}, {20, []byte("b")}},
+		"in a word":  {{3, []byte("a")}, {1021, []byte("b")}, {65533, []byte("c")}},
 		"empty":      {{8, nil}, {8, []byte("a")}, {9, nil}, {20, nil}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -87,7 +88,10 @@ func TestOnlySegmentsWithinTheGapAreJoined(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []segment{{0, append(append([]byte("a"), make([]byte, 16)...), 'b')}, in[2], in[3]}
+	want := []segment{
+		{0, append(append([]byte("a"), make([]byte, 16)...), 'b')}, {32, []byte("\x00\x00\x00c")},
+		{math.MaxUint32 - 7, []byte("\x00\x00\x00\x00\x00\x00d")},
+	}
 	if len(got) != len(want) {
 		t.Fatalf("got %v", got)
 	}

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"mime"
+	"mime/multipart"
 	"net/http"
 	"os"
 	"path"
@@ -17,6 +18,7 @@ import (
 
 	"gouji/core"
 	"gouji/core/intake/limit"
+	"gouji/core/report"
 	"gouji/core/verify"
 )
 
@@ -141,19 +143,15 @@ func (s Site) submit(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer r.MultipartForm.RemoveAll()
+	// the page compared with it, so the server must, or it would find another code
+	previous := lastYear(r.MultipartForm.File["last-year"])
 	var lines []line
 	said := r.MultipartForm.Value["gouji-result"]
 	for i, header := range r.MultipartForm.File["report"] {
 		if header.Size == 0 && header.Filename == "" {
 			continue
 		}
-		f, err := header.Open()
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		data, err := io.ReadAll(io.LimitReader(f, int64(limit.Default.Bytes)+1))
-		f.Close()
+		data, err := read(header)
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
@@ -162,9 +160,36 @@ func (s Site) submit(w http.ResponseWriter, r *http.Request) {
 		if i < len(said) {
 			claim = said[i]
 		}
-		lines = append(lines, review(header.Filename, data, claim)...)
+		lines = append(lines, review(header.Filename, data, claim, previous)...)
 	}
 	s.page(w, "receipt.html", lines)
+}
+
+// read returns the bytes of a file that arrived, one more than any report may have.
+func read(header *multipart.FileHeader) ([]byte, error) {
+	f, err := header.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, int64(limit.Default.Bytes)+1))
+}
+
+// lastYear reads the report that the page compared with; none when there is none,
+// or when it cannot be read, for then the page had no result either.
+func lastYear(files []*multipart.FileHeader) []*report.Report {
+	if len(files) == 0 {
+		return nil
+	}
+	data, err := read(files[0])
+	if err != nil {
+		return nil
+	}
+	_, reports, err := core.Read(data, core.Options{})
+	if err != nil {
+		return nil
+	}
+	return reports
 }
 
 // A line is what the receipt says of one report.
@@ -175,10 +200,10 @@ type line struct {
 
 // review recomputes a result. claim is what the page sent, "" when it sent none:
 // a page without the checker, or one where it could not run.
-func review(name string, data []byte, claim string) []line {
+func review(name string, data []byte, claim string, previous []*report.Report) []line {
 	claimed, err := verify.Parse([]byte(claim))
 	var lines []line
-	for _, p := range verify.Compare(claimed, core.CheckFile(name, data, core.Options{})) {
+	for _, p := range verify.Compare(claimed, core.CheckFile(name, data, core.Options{Previous: previous})) {
 		l := line{Name: name, Same: p.Difference == verify.None, Words: words[p.Difference]}
 		if p.Claimed != nil {
 			l.Claimed = p.Claimed.Code

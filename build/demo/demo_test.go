@@ -27,7 +27,7 @@ func site(t *testing.T) Site {
 }
 
 // submit posts a file with what a page says of it, and returns the receipt.
-func submit(t *testing.T, s Site, file, claim []byte) string {
+func submit(t *testing.T, s Site, file, claim, previous []byte) string {
 	t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -38,6 +38,13 @@ func submit(t *testing.T, s Site, file, claim []byte) string {
 	part.Write(file)
 	if claim != nil {
 		form.WriteField("gouji-result", string(claim))
+	}
+	if previous != nil {
+		part, err := form.CreateFormFile("last-year", "去年.txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		part.Write(previous)
 	}
 	form.Close()
 	r := httptest.NewRequest("POST", "/submit", &body)
@@ -76,7 +83,7 @@ func TestServerBelievesNoPage(t *testing.T) {
 		"hollow":            {[]byte(`{"files":[{"schema":"gouji.result/1"}]}`), "另一个文件的结果"},
 		"a report too many": {core.AppendFiles(nil, append(results[:1:1], results[0])), "份数不同"},
 	} {
-		page := submit(t, s, bad, c.claim)
+		page := submit(t, s, bad, c.claim, nil)
 		if !strings.Contains(page, c.want) {
 			t.Errorf("%s: the receipt lacks %q:\n%s", name, c.want, page)
 		}
@@ -86,6 +93,32 @@ func TestServerBelievesNoPage(t *testing.T) {
 		if strings.Contains(page, "<b>") || strings.Contains(page, "<script>") {
 			t.Errorf("%s: a name became markup:\n%s", name, page)
 		}
+	}
+}
+
+func TestServerComparesWithTheYearBeforeAsThePageDid(t *testing.T) {
+	s := site(t)
+	read := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join("../../core/testdata/reports", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	file, previous := read("yunzhou-city-2024.txt"), read("yunzhou-city-2020.txt")
+	_, reports, err := core.Read(previous, core.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	claim := core.AppendFiles(nil, core.CheckFile("年报<b>.html", file, core.Options{Previous: reports}))
+	if page := submit(t, s, file, claim, previous); !strings.Contains(page, ">一致<") {
+		t.Errorf("with last year's report:\n%s", page)
+	}
+	if page := submit(t, s, file, claim, nil); strings.Contains(page, ">一致<") {
+		t.Errorf("without it the results must differ:\n%s", page)
+	}
+	if page := submit(t, s, file, claim, []byte("%PDF-1.7\n")); strings.Contains(page, ">一致<") {
+		t.Errorf("with one that cannot be read:\n%s", page)
 	}
 }
 

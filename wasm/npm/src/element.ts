@@ -14,7 +14,7 @@ import type { Checker, CheckerOptions, CheckOptions } from './checker';
 import { fill, h, icon } from './dom';
 import { earlierInput } from './earlier';
 import type { Events } from './events';
-import { carrier, type Carrier } from './fields';
+import { carrier, type Carrier, type Entry } from './fields';
 import shellCSS from './gouji-check.css';
 import type { PanelModule, Shown } from './results';
 import { applyStyle } from './style';
@@ -216,15 +216,18 @@ export class GoujiCheck extends HTMLElement {
     return options;
   }
 
-  /** The fields beside the files: for each file its result and its codes. */
-  private entries(): [string, string][] {
+  /** The fields beside the files: for each file its result and its codes; last year's report where the page wants it. */
+  private entries(): Entry[] {
     const result = this.getAttribute('result-name') ?? 'gouji-result';
     const code = this.getAttribute('code-name') ?? 'gouji-code';
-    return this.checked.reduce<[string, string][]>((all, c) => {
-      if (result) all.push([result, c.json]);
-      if (code) all.push([code, c.results.map((r) => r.code).join(' ')]);
-      return all;
-    }, []);
+    const previous = this.getAttribute('previous-name');
+    const entries: Entry[] = [];
+    for (const c of this.checked) {
+      if (result) entries.push([result, c.json]);
+      if (code) entries.push([code, c.results.map((r) => r.code).join(' ')]);
+    }
+    if (previous && this.last) entries.push([previous, this.last]);
+    return entries;
   }
 
   private build(): void {
@@ -298,7 +301,7 @@ export class GoujiCheck extends HTMLElement {
     fill(this.earlier, earlierInput(this.last, ACCEPT, w, (file) => this.compareWith(file)));
   }
 
-  /** Takes last year's report, which is never submitted, and checks again. */
+  /** Takes last year's report, which is submitted only where previous-name says so, and checks again. */
   private compareWith(file: File | null): void {
     this.last = file;
     this.label();

@@ -1,7 +1,10 @@
 /** Puts named values into the form of an element. */
 export interface Carrier {
-  set(entries: [string, string][]): void;
+  set(entries: Entry[]): void;
 }
+
+/** A name with its value. A file goes only where the browser offers the carrier. */
+export type Entry = [name: string, value: string | File];
 
 /** A carrier that the browser offers to custom elements, or hidden inputs in kernels before 2019. */
 export function carrier(element: HTMLElement): Carrier {
@@ -20,11 +23,11 @@ export function carrier(element: HTMLElement): Carrier {
   return {
     set: (entries) => {
       for (const i of inputs) i.remove();
-      inputs = entries.map(([name, value]) => {
+      inputs = entries.filter((e) => typeof e[1] === 'string').map(([name, value]) => {
         const i = document.createElement('input');
         i.type = 'hidden';
         i.name = name;
-        i.value = value;
+        i.value = value as string;
         element.appendChild(i);
         return i;
       });

@@ -276,6 +276,13 @@ test('a page may refuse a file, listen, and compare with last year', limit, asyn
   await p.waitForFunction((a) => document.querySelector('gouji-check').checked[0] && document.querySelector('gouji-check').checked[0].json !== a, alone);
   const dir = 'core/testdata/reports/';
   same(await p.evaluate(() => document.querySelector('gouji-check').checked[0].json), native('--previous', dir + 'yunzhou-city-2020.txt', dir + 'yunzhou-city-2024.txt').replaceAll(dir, ''));
+  const files = () => p.evaluate(() => [...new FormData(document.forms[0])].filter(([, v]) => v instanceof File).map(([k, v]) => [k, v.name]));
+  assert.deepEqual(await files(), [], 'last year\'s report is not submitted');
+  await p.evaluate(() => {
+    document.querySelector('gouji-check').setAttribute('previous-name', 'last');
+    return document.querySelector('gouji-check').check();
+  });
+  assert.deepEqual(await files(), [['last', 'yunzhou-city-2020.txt']]);
   await p.evaluate(() => {
     document.addEventListener('gouji-start', (e) => e.preventDefault());
     document.querySelector('gouji-check').check();

@@ -38,7 +38,7 @@ export function errorCard(c: Checked, w: PanelWords, language: Language): HTMLEl
   return h(
     'article',
     { class: 'card unchecked', part: 'report', 'aria-label': c.file.name },
-    head('warning', c.file.name, w.stillUsable),
+    head('warning', c.file.name, w.unchecked),
     h('p', { class: 'lead' }, c.error ? c.error.in(language) : ''),
   );
 }

@@ -36,7 +36,7 @@ function report(r: Result, file: string, w: PanelWords): string[] {
 export function csv(shown: Shown, w: PanelWords): string {
   const rows: string[][] = [w.columns];
   for (const c of shown.checked) {
-    if (c.error) rows.push([c.file.name, '', '', w.stillUsable, '', '', '', c.error.in(shown.language)]);
+    if (c.error) rows.push([c.file.name, '', '', w.unchecked, '', '', '', c.error.in(shown.language)]);
     for (const r of c.results) {
       const head = [titleOf(r, c.file.name), r.report.organ, r.report.year ? String(r.report.year) : '', w.verdict[r.failure ? 'failure' : r.verdict], r.code];
       if (r.failure) rows.push(head.concat('', '', r.failure.message, '', '', '', '', '', r.failure.advice));

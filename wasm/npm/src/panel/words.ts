@@ -6,7 +6,7 @@ export interface PanelWords {
   verdict: Record<Verdict | 'failure', string>;
   severity: Record<Severity, string>;
   count(errors: number, warnings: number, infos: number): string;
-  stillUsable: string;
+  unchecked: string;
   year(n: number): string;
   edition(id: string): string;
   read(read: number, expected: number): string;
@@ -60,7 +60,7 @@ const zh: PanelWords = {
   verdict: { pass: '通过', review: '待确认', fail: '有误', undetermined: '无法判定', failure: '无法读取' },
   severity: { error: '错误', warning: '提示', info: '参考' },
   count: (e, w, i) => list(e && `错误 ${e} 处`, w && `提示 ${w} 处`, i && `参考 ${i} 处`),
-  stillUsable: '没有核对，仍可提交',
+  unchecked: '没有核对',
   year: (n) => `${n}年度`,
   edition: (id) => (id === '2019' ? '2019年试行格式' : `${id}年格式`),
   read: (r, e) => `应有 ${e} 个数，读到 ${r} 个`,
@@ -114,7 +114,7 @@ const en: PanelWords = {
   verdict: { pass: 'Passed', review: 'To confirm', fail: 'Errors', undetermined: 'Undetermined', failure: 'Unreadable' },
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
   count: (e, w, i) => [e && s(e, 'error'), w && s(w, 'warning'), i && s(i, 'note')].filter(Boolean).join(', '),
-  stillUsable: 'Not checked; you can still submit',
+  unchecked: 'Not checked',
   year: (n) => `${n}`,
   edition: (id) => `form of ${id}`,
   read: (r, e) => `${r} of ${e} figures read`,

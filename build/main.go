@@ -34,6 +34,7 @@ func verbs() []verb {
 		{"desktop", "make the desktop program for this system in build/bin", desktop},
 		{"gen", "write the generated files", gen},
 		{"bench", "measure, and write docs/benchmarks.md", bench},
+		{"peers", "time the package for pages beside readers of workbooks, in Node and Chromium; -write puts it into docs/benchmarks.md", peers},
 		{"wasm", "make build/bin/gouji.wasm and gouji.mvp.wasm, with .gz and .br", wasm},
 		{"npm", "make the package for pages in wasm/npm/dist; -test tests it in Node", npm},
 		{"demo", "serve an upload page with the checker in it on 127.0.0.1", serveDemo},

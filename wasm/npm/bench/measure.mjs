@@ -1,0 +1,60 @@
+// What both engines have in common: how often each file is read, and what CPU time
+// is. It is that of the threads that read, as a page or its worker would spend it;
+// compilers and collectors of the engine run on others, and so do the threads that a
+// reader starts itself.
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** Reads before any is counted, so that the engine has compiled what is hot. */
+const WARM = { small: 200, large: 3 };
+/** The counted reads come in blocks, of which the middle one stands. */
+const BLOCKS = { small: 9, large: 3 };
+const EACH = { small: 20, large: 1 };
+
+export const median = (list) => list.slice().sort((a, b) => a - b)[list.length >> 1];
+
+/**
+ * CPU time of processes in milliseconds: of the threads that read, which are the
+ * first of each and those of workers, and of all.
+ */
+export function used(pids) {
+  let own = 0;
+  let all = 0;
+  for (const pid of pids) {
+    for (const thread of readdirSync(`/proc/${pid}/task`)) {
+      const at = `/proc/${pid}/task/${thread}/`;
+      try {
+        const ms = Number(readFileSync(at + 'schedstat', 'utf8').split(' ')[0]) / 1e6;
+        all += ms;
+        if (thread === String(pid) || readFileSync(at + 'comm', 'utf8').startsWith('DedicatedWorker')) own += ms;
+      } catch {
+        // the thread has just ended
+      }
+    }
+  }
+  return { own, all };
+}
+
+/**
+ * Measures a reader. start() loads it; read(file, n) reads 'small' or 'large' n times
+ * and gives the number of cells; pids() tells the processes whose time counts.
+ */
+export async function measure({ start, read, pids }) {
+  const spent = async (what) => {
+    const before = used(await pids());
+    const result = await what();
+    const after = used(await pids());
+    return { result, own: after.own - before.own, all: after.all - before.all };
+  };
+  const out = { start: await spent(start) };
+  for (const file of ['small', 'large']) {
+    const cells = await read(file, WARM[file]);
+    const blocks = [];
+    for (let k = 0; k < BLOCKS[file]; k++) blocks.push(await spent(() => read(file, EACH[file])));
+    out[file] = {
+      cells,
+      own: median(blocks.map((b) => b.own)) / EACH[file],
+      all: median(blocks.map((b) => b.all)) / EACH[file],
+    };
+  }
+  return out;
+}

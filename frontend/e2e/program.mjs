@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
 
-const dist = new URL('../dist', import.meta.url).pathname
+const dist = process.env.GOUJI_E2E_DIST ?? new URL('../dist', import.meta.url).pathname
 export const work = process.env.GOUJI_E2E_WORK
 
 /** freePort is a port that nobody listens on. */
@@ -75,6 +75,23 @@ async function answering(url, program) {
 /** call calls a bound method of the program, as the page does. */
 export function call(page, service, method, ...args) {
   return page.evaluate(([s, m, a]) => window.go.service[s][m](...a), [service, method, args])
+}
+
+/** finished waits for a job of Import or Export and gives what came of it. */
+export async function finished(page, job, service) {
+  for (;;) {
+    try {
+      const got = await call(page, service, service === 'Import' ? 'Outcomes' : 'Result', job)
+      const list = service === 'Import' ? got : [...got.paths ?? [], ...got.skipped ?? []]
+      if (list.length) return got
+    } catch { /* not yet */ }
+    await page.waitForTimeout(100)
+  }
+}
+
+/** drop drops files and folders on the page, as the window tells it. */
+export function drop(page, ...paths) {
+  return page.evaluate(p => window.runtime.EventsEmit('drop', p), paths)
 }
 
 /** show goes to a view and waits until the workspace is open in it. */

@@ -2,26 +2,14 @@
 // export, a sudden end, a restart.
 import assert from 'node:assert/strict'
 import { readdir, stat } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import test, { after, before } from 'node:test'
-import { call, show, start, work } from './program.mjs'
+import { audit } from './audit.mjs'
+import { call, finished, show, start, work } from './program.mjs'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let app
 before(async () => { app = await start('season') })
 after(async () => { await app?.stop() })
-
-async function finished(page, job, service) {
-  for (;;) {
-    try {
-      const got = await call(page, service, service === 'Import' ? 'Outcomes' : 'Result', job)
-      const list = service === 'Import' ? got : [...got.paths ?? [], ...got.skipped ?? []]
-      if (list.length) return got
-    } catch { /* not yet */ }
-    await page.waitForTimeout(100)
-  }
-}
 
 test('three hundred files come in', { timeout: 300_000 }, async () => {
   const { page } = app
@@ -93,11 +81,7 @@ test('every view passes the audit and asks for nothing outside', { timeout: 300_
   for (const view of ['home', 'units', `report/${report}`, 'import', 'roster', 'rollup', 'statistics', 'settings', 'help']) {
     await show(page, view)
     await page.waitForTimeout(1500)
-    // The policy of the page keeps scripts out, also this one: it is put in by the browser.
-    await page.evaluate(await (await import('node:fs/promises')).readFile(axe, 'utf8'))
-    const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-    const serious = found.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
-    assert.deepEqual(serious.map(v => `${view}: ${v.id} ${v.nodes.map(n => n.target).join(' ')}`), [])
+    await audit(page, view)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     assert.ok(wide <= 0, `${view} scrolls sideways by ${wide}`)
   }

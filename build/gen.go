@@ -2,7 +2,7 @@ package main
 
 // generators are the programs that write committed files. With -check each
 // compares instead of writing.
-var generators = []string{"./wasm/gen", "./core/intake/charset/gen", "./core/rule/gen", "./core/publish/layout/gen", "./app/roster/gen"}
+var generators = []string{"./wasm/gen", "./core/intake/charset/gen", "./core/rule/gen", "./core/publish/layout/gen", "./app/roster/gen", "./build/handbook/gen"}
 
 // gen runs every generator, with args after it.
 func gen(p project, args []string) error {

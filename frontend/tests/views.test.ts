@@ -9,7 +9,9 @@ import { importing } from '../src/jobs'
 import { go, route } from '../src/router'
 import { refresh, session } from '../src/session'
 import { toasts } from '../src/ui/toast'
+import { manual } from '../src/generated/manual'
 import CommandPalette from '../src/views/CommandPalette.vue'
+import HelpView from '../src/views/HelpView.vue'
 import HomeView from '../src/views/HomeView.vue'
 import QuestionCard from '../src/views/QuestionCard.vue'
 import RosterTakeover from '../src/views/RosterTakeover.vue'
@@ -209,5 +211,19 @@ describe('questions and decisions', () => {
     await user.type(screen.getByLabelText(/理由/), '市里来函')
     await user.click(screen.getByRole('button', { name: '保存并重新核对' }))
     expect(emitted().set).toEqual([[{ rule: rule.id, off: true, severity: '', note: '市里来函', who: '', when: '' }]])
+  })
+})
+
+describe('the help', () => {
+  it('holds every chapter of the manual, and leads to it', async () => {
+    const user = userEvent.setup()
+    const jump = vi.spyOn(HTMLElement.prototype, 'scrollIntoView')
+    go('help', 'manual')
+    render(HelpView)
+    const body = await screen.findByRole('region', { name: '使用手册' })
+    expect(within(body).getAllByRole('heading', { level: 2 }).map(h => h.textContent)).toEqual(manual.map(c => c.title))
+    expect(body.querySelectorAll('img, [style], script')).toHaveLength(0)
+    await user.click(within(body).getByRole('button', { name: manual[3]!.title }))
+    expect(jump.mock.contexts.at(-1)).toBe(document.getElementById('manual-' + manual[3]!.id))
   })
 })

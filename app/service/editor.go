@@ -2,6 +2,7 @@ package service
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"gouji/app/judge"
@@ -19,68 +20,102 @@ type Editor struct{ s *session }
 // none is an empty Sheet as an error carries it.
 var none Sheet
 
-// Open returns a report with everything that the editor shows beside it.
+// Open returns a report with everything that the editor shows beside it. One that
+// lies aside is checked first: nobody does while it does not count.
 func (e *Editor) Open(id int64) (sheet Sheet, err error) {
 	defer finish("Editor.Open", &err)
-	d, err := e.s.desk()
+	s := e.s
+	d, kept, err := s.kept(id)
 	if err != nil {
 		return none, err
 	}
-	kept, err := d.Workspace.Report(e.s.ctx, store.ReportID(id))
-	if err != nil {
-		return none, err
+	if !kept.Current && kept.Removed.IsZero() && !d.Workspace.ReadOnly() {
+		if err := d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), kept.Report); err != nil {
+			return none, err
+		}
+		if kept, err = d.Workspace.Report(s.ctx, kept.Report); err != nil {
+			return none, err
+		}
 	}
-	return e.s.sheet(d, kept)
+	return s.sheet(d, kept)
+}
+
+// kept loads a report, with what its checks need.
+func (s *session) kept(id int64) (*receive.Desk, *store.Report, error) {
+	d, err := s.desk()
+	if err != nil {
+		return nil, nil, err
+	}
+	kept, err := d.Workspace.Report(s.ctx, store.ReportID(id))
+	return d, kept, err
 }
 
 // New begins an empty report of a unit for the year, to be typed in by hand.
 func (e *Editor) New(unit int64) (sheet Sheet, err error) {
 	defer finish("Editor.New", &err)
 	s := e.s
-	d, err := s.desk()
-	if err != nil {
-		return none, err
-	}
-	units, err := d.Workspace.Roster(s.ctx)
-	if err != nil {
-		return none, err
-	}
-	name := ""
-	for _, u := range units {
-		if u.ID == store.UnitID(unit) {
-			name = u.Name
-		}
-	}
-	empty := report.New(form.ForYear(d.Year), name, d.Year)
-	for i := range empty.Tables {
-		for _, f := range empty.Tables[i].Form.Figures() {
-			empty.Set(f.ID, "")
-		}
-	}
-	id, err := s.begun(d, empty, store.UnitID(unit), "手工录入", "手工录入")
+	id, err := s.blank(store.UnitID(unit))
 	if err != nil {
 		return none, err
 	}
 	return e.Open(int64(id))
 }
 
-// begun adds a report that no file holds. Its figures are blank until somebody
-// types them.
-func (s *session) begun(d *receive.Desk, r *report.Report, unit store.UnitID, name, why string) (store.ReportID, error) {
+func (s *session) blank(unit store.UnitID) (store.ReportID, error) {
+	defer s.alone()()
+	d, err := s.desk()
+	if err != nil {
+		return 0, err
+	}
+	u, err := s.unit(d, unit)
+	if err != nil {
+		return 0, err
+	}
+	empty := report.New(form.ForYear(d.Year), u.Name, d.Year)
+	for i := range empty.Tables {
+		for _, f := range empty.Tables[i].Form.Figures() {
+			empty.Set(f.ID, "")
+		}
+	}
+	return s.begun(d, empty, u, "手工录入", "手工录入")
+}
+
+// unit returns a unit of the roster.
+func (s *session) unit(d *receive.Desk, id store.UnitID) (*store.Unit, error) {
+	units, err := d.Workspace.Roster(s.ctx)
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(units, func(u store.Unit) bool { return u.ID == id })
+	if i < 0 {
+		return nil, sentence("名册中已没有这个单位，请刷新后再看。")
+	}
+	return &units[i], nil
+}
+
+// begun adds a report that no file holds, of a unit or of none, and checks the
+// report of the year after beside it.
+func (s *session) begun(d *receive.Desk, r *report.Report, unit *store.Unit, name, why string) (store.ReportID, error) {
 	reading := core.AppendReading(nil, r)
 	edition := ""
 	if r.Edition != nil {
 		edition = r.Edition.ID
 	}
 	organ := r.Organ
-	c := &judge.Case{Source: core.Source{Name: name}, Rulings: d.Rulings}
-	if unit != 0 {
-		c.Previous = receive.Current(s.ctx, d.Workspace, unit, d.Year-1)
+	c := &judge.Case{Source: core.Source{Name: name}, Unit: unit, Rulings: d.Rulings}
+	of := store.UnitID(0)
+	if unit != nil {
+		of = unit.ID
+		c.Previous = receive.Current(s.ctx, d.Workspace, of, r.Year-1)
 	}
 	res := c.Report(r, nil)
-	return d.Workspace.AddReport(s.ctx, store.IncomingReport{
-		Unit: unit, Year: r.Year, Edition: edition, Organ: organ, Base: reading, Result: store.Summarise(&res),
+	id, err := d.Workspace.AddReport(s.ctx, store.IncomingReport{
+		Unit: of, Year: r.Year, Edition: edition, Organ: organ, Base: reading, Result: store.Summarise(&res),
 	}, why)
+	if err != nil {
+		return 0, err
+	}
+	return id, s.yearAfter(d, of, r.Year)
 }
 
 // Edit types text into figures: one step for undo with the edits of the same
@@ -119,11 +154,8 @@ func (e *Editor) SetEdition(id int64, edition string) (sheet Sheet, err error) {
 // apply makes one step in a report.
 func (e *Editor) apply(id int64, step func(*core.Reading) store.Step) (Sheet, error) {
 	s := e.s
-	d, err := s.desk()
-	if err != nil {
-		return none, err
-	}
-	kept, err := d.Workspace.Report(s.ctx, store.ReportID(id))
+	defer s.alone()()
+	d, kept, err := s.kept(id)
 	if err != nil {
 		return none, err
 	}
@@ -163,13 +195,19 @@ func (e *Editor) Redo(id int64) (sheet Sheet, err error) {
 
 func (e *Editor) replay(id int64, do replayer) (Sheet, error) {
 	s := e.s
-	d, err := s.desk()
+	defer s.alone()()
+	d, was, err := s.kept(id)
 	if err != nil {
 		return none, err
 	}
-	changed, err := do(d.Workspace, s.ctx, d.Checker(s.ctx), store.ReportID(id))
+	changed, err := do(d.Workspace, s.ctx, d.Checker(s.ctx), was.Report)
 	if err != nil {
 		return none, err
+	}
+	if was.Unit != changed.Unit { // it went back to another unit
+		if err := s.standing(d, was.Unit, was.Year); err != nil {
+			return none, err
+		}
 	}
 	return s.changed(d, changed)
 }
@@ -178,11 +216,7 @@ func (e *Editor) replay(id int64, do replayer) (Sheet, error) {
 func (e *Editor) Preview(id int64, edits []core.Edit) (p Preview, err error) {
 	defer finish("Editor.Preview", &err)
 	s := e.s
-	d, err := s.desk()
-	if err != nil {
-		return Preview{}, err
-	}
-	kept, err := d.Workspace.Report(s.ctx, store.ReportID(id))
+	d, kept, err := s.kept(id)
 	if err != nil {
 		return Preview{}, err
 	}
@@ -260,11 +294,7 @@ func identity(id string) bool {
 // Blanks returns what the other figures already determine.
 func (e *Editor) Blanks(id int64) (out []rule.Change, err error) {
 	defer finish("Editor.Blanks", &err)
-	ws, _, err := e.s.open()
-	if err != nil {
-		return nil, err
-	}
-	kept, err := ws.Report(e.s.ctx, store.ReportID(id))
+	_, kept, err := e.s.kept(id)
 	if err != nil {
 		return nil, err
 	}

@@ -86,6 +86,10 @@ func (s *session) desk() (*receive.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.deskOf(ws, year)
+}
+
+func (s *session) deskOf(ws *store.Workspace, year int) (*receive.Desk, error) {
 	settings, err := ws.RuleSettings(s.ctx)
 	if err != nil {
 		return nil, err
@@ -139,7 +143,10 @@ func (i *Import) Questions() (out []Question, err error) {
 			continue
 		}
 		q := Question{Report: int64(row.Report), Organ: row.Name, File: row.File, Year: year, Candidates: []Candidate{}}
-		_, candidates := all.Match([]roster.Clue{{Text: row.Name, Of: "报告中的单位名称"}, {Text: stem(row.File), Of: "文件名"}}, year)
+		unit, candidates := all.Match([]roster.Clue{{Text: row.Name, Of: "报告中的单位名称"}, {Text: stem(row.File), Of: "文件名"}}, year)
+		if u := all.Unit(unit); u != nil { // it was added to the roster since
+			candidates = []roster.Candidate{{Unit: unit, Name: u.Name, Why: "与名册“" + u.Name + "”相合"}}
+		}
 		for _, c := range candidates {
 			q.Candidates = append(q.Candidates, Candidate{int64(c.Unit), c.Name, c.Why})
 		}
@@ -164,11 +171,8 @@ func (s *session) people(ws *store.Workspace, year int) (units []store.Unit, nam
 func (i *Import) Answer(report, unit int64, remember bool) (err error) {
 	defer finish("Import.Answer", &err)
 	s := i.s
-	d, err := s.desk()
-	if err != nil {
-		return err
-	}
-	kept, err := d.Workspace.Report(s.ctx, store.ReportID(report))
+	defer s.alone()()
+	d, kept, err := s.kept(report)
 	if err != nil {
 		return err
 	}
@@ -180,13 +184,13 @@ func (i *Import) Answer(report, unit int64, remember bool) (err error) {
 	return s.place(d, kept, store.UnitID(unit))
 }
 
-// place gives a report to a unit and checks it beside that unit's last year, and
-// what it stood or stands before.
+// place gives a report to a unit and checks it beside that unit's last year, what
+// now counts where it was, and what it stood or stands before.
 func (s *session) place(d *receive.Desk, kept *store.Report, unit store.UnitID) error {
 	if _, err := d.Workspace.Place(s.ctx, d.Checker(s.ctx), kept.Report, unit, kept.Year, ""); err != nil {
 		return err
 	}
-	if err := s.yearAfter(d, kept.Unit, kept.Year); err != nil {
+	if err := s.standing(d, kept.Unit, kept.Year); err != nil {
 		return err
 	}
 	return s.yearAfter(d, unit, kept.Year)

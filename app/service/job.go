@@ -31,6 +31,7 @@ const often = 80 * time.Millisecond
 func (s *session) begin(event string, work func(ctx context.Context, j *job) error) int64 {
 	ctx, cancel := context.WithCancel(s.ctx)
 	s.jobMu.Lock()
+	s.forget()
 	s.lastJob++
 	j := &job{id: s.lastJob, event: event, cancel: cancel, done: make(chan struct{})}
 	j.last.Job = j.id
@@ -63,7 +64,7 @@ func safely(ctx context.Context, j *job, work func(context.Context, *job) error)
 	return work(ctx, j)
 }
 
-// tell changes the progress of a job and, now and then, tells the page.
+// progress changes the progress of a job and, now and then, tells the page.
 func (s *session) progress(j *job, change func(*Progress)) {
 	j.mu.Lock()
 	change(&j.last)
@@ -95,10 +96,43 @@ func (s *session) job(id int64) (*job, error) {
 }
 
 // endJobs cancels what runs and waits for it, before the workspace is closed.
-func (s *session) endJobs() {
-	for _, j := range s.all() {
+func (s *session) endJobs() { s.end(s.all()) }
+
+func (s *session) end(jobs []*job) {
+	for _, j := range jobs {
 		j.cancel()
+	}
+	for _, j := range jobs {
 		<-j.done
+	}
+}
+
+// running are the jobs of a sort that have not ended.
+func (s *session) running(event string) []*job {
+	return slices.DeleteFunc(s.all(), func(j *job) bool { return j.event != event || j.ended() })
+}
+
+func (j *job) ended() bool {
+	select {
+	case <-j.done:
+		return true
+	default:
+		return false
+	}
+}
+
+// mostKept is how many jobs that have ended can still be asked what came of them.
+const mostKept = 16
+
+// forget lets go of the oldest jobs that have ended. The caller holds jobMu.
+func (s *session) forget() {
+	for _, id := range slices.Sorted(maps.Keys(s.jobs)) {
+		if len(s.jobs) <= mostKept {
+			return
+		}
+		if s.jobs[id].ended() {
+			delete(s.jobs, id)
+		}
 	}
 }
 

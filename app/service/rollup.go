@@ -299,9 +299,16 @@ func (r *Rollup) Behind(q Query, cell string) (out []Contribution, err error) {
 func (r *Rollup) Keep(q Query, name string) (id int64, err error) {
 	defer finish("Rollup.Keep", &err)
 	s := r.s
+	defer s.alone()()
 	d, err := s.desk()
 	if err != nil {
 		return 0, err
+	}
+	var parent *store.Unit
+	if q.Parent != 0 {
+		if parent, err = s.unit(d, store.UnitID(q.Parent)); err != nil {
+			return 0, err
+		}
 	}
 	g, err := r.gather(d, q)
 	if err != nil {
@@ -311,6 +318,6 @@ func (r *Rollup) Keep(q Query, name string) (id int64, err error) {
 	if name = strings.TrimSpace(name); name != "" {
 		sum.Organ = name
 	}
-	kept, err := s.begun(d, sum, store.UnitID(q.Parent), "汇总", "由"+count(len(g.total.Counted), "个单位的报告汇总"))
+	kept, err := s.begun(d, sum, parent, "汇总", "由"+count(len(g.total.Counted), "个单位的报告汇总"))
 	return int64(kept), err
 }

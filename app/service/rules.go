@@ -2,7 +2,6 @@ package service
 
 import (
 	"cmp"
-	"context"
 	"strings"
 
 	"gouji/app/store"
@@ -28,11 +27,8 @@ func (e *Editor) Settle(id int64, finding int, reason string) (sheet Sheet, err 
 	if reason == "" || len([]rune(reason)) > longestReason {
 		return none, sentence("请写明情况说明（不超过2000字），它会随报告保存和导出。")
 	}
-	d, err := s.desk()
-	if err != nil {
-		return none, err
-	}
-	kept, err := d.Workspace.Report(s.ctx, store.ReportID(id))
+	defer s.alone()()
+	d, kept, err := s.kept(id)
 	if err != nil {
 		return none, err
 	}
@@ -66,6 +62,7 @@ func decided(id store.ReportID, f *rule.Finding, reason string) store.Decision {
 func (e *Editor) Unsettle(_, decision int64) (sheet Sheet, err error) {
 	defer finish("Editor.Unsettle", &err)
 	s := e.s
+	defer s.alone()()
 	d, err := s.desk()
 	if err != nil {
 		return none, err
@@ -81,15 +78,11 @@ func (e *Editor) Unsettle(_, decision int64) (sheet Sheet, err error) {
 func (e *Editor) Journal(id int64) (out []Entry, err error) {
 	defer finish("Editor.Journal", &err)
 	s := e.s
-	ws, _, err := s.open()
+	d, kept, err := s.kept(id)
 	if err != nil {
 		return nil, err
 	}
-	kept, err := ws.Report(s.ctx, store.ReportID(id))
-	if err != nil {
-		return nil, err
-	}
-	entries, err := ws.Journal(s.ctx, kept.Report, 0, 100_000)
+	entries, err := d.Workspace.Journal(s.ctx, kept.Report, 0, 100_000)
 	if err != nil {
 		return nil, err
 	}
@@ -155,8 +148,12 @@ func (r *Rules) Set(change RuleChange) (out []RuleChange, err error) {
 	if (change.Off || change.Severity != AsCatalogued) && change.Note == "" {
 		return nil, sentence("请写明停用或调整这条规则的理由，它会出现在每一份导出的文件里。")
 	}
+	defer s.alone()()
 	ws, _, err := s.open()
 	if err != nil {
+		return nil, err
+	}
+	if err := s.outdate(ws); err != nil {
 		return nil, err
 	}
 	if err := ws.SetRule(s.ctx, store.RuleSetting{Rule: change.Rule, Off: change.Off, Severity: string(change.Severity), Note: change.Note}); err != nil {
@@ -166,41 +163,6 @@ func (r *Rules) Set(change RuleChange) (out []RuleChange, err error) {
 		return nil, err
 	}
 	return r.Changes()
-}
-
-// recheckBatch is how many reports are checked between two words of progress.
-const recheckBatch = 100
-
-// recheckAll checks every current report anew, as a job.
-func (s *session) recheckAll() (int64, error) {
-	d, err := s.desk()
-	if err != nil {
-		return 0, err
-	}
-	years, err := d.Workspace.Years(s.ctx)
-	if err != nil {
-		return 0, err
-	}
-	return s.begin("recheck", func(ctx context.Context, j *job) error {
-		var ids []store.ReportID
-		for _, year := range years {
-			if err := d.Workspace.EachCurrent(ctx, year, func(c store.Current) error {
-				ids = append(ids, c.Report)
-				return nil
-			}); err != nil {
-				return err
-			}
-		}
-		check := d.Checker(ctx)
-		for start := 0; start < len(ids) && ctx.Err() == nil; start += recheckBatch {
-			end := min(start+recheckBatch, len(ids))
-			if err := d.Workspace.Recheck(ctx, check, ids[start:end]...); err != nil {
-				return err
-			}
-			s.progress(j, func(p *Progress) { p.Done, p.Total = end, len(ids) })
-		}
-		return nil
-	}), nil
 }
 
 // Decisions lists every decision of the workspace, those that lapsed too.

@@ -18,6 +18,8 @@ const sampleName = "云岭县（示例）" + workspaceExtension
 func (w *Workspace) Sample() (st WorkspaceState, err error) {
 	defer finish("Workspace.Sample", &err)
 	s := w.s
+	s.opening.Lock()
+	defer s.opening.Unlock()
 	season := sample.Make(s.now().Year() - 1)
 	folder := s.folders.Samples()
 	if err := s.leaveSample(folder); err != nil {

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"log"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -76,34 +77,47 @@ func (s *Services) Shutdown(context.Context) {
 
 // SecondInstance is called in the running program when it is started again, for
 // instance by a double click on a workspace.
-func (s *Services) SecondInstance(args []string, _ string) {
+func (s *Services) SecondInstance(args []string, dir string) {
 	s.session.desktop.Show(s.session.ctx)
+	for i, arg := range args {
+		if isWorkspace(arg) && !filepath.IsAbs(arg) { // as it was said there
+			args[i] = filepath.Join(dir, arg)
+		}
+	}
 	s.OpenArguments(args)
 }
+
+func isWorkspace(path string) bool { return strings.EqualFold(extension(path), workspaceExtension) }
 
 // sampleArgument on the command line opens the sample season.
 const sampleArgument = "-sample"
 
-// OpenArguments opens the workspace that a command line names, if it does.
+// OpenArguments opens the workspace that a command line names, if it does. What
+// went wrong is a notice, since nobody waits for an answer.
 func (s *Services) OpenArguments(args []string) {
 	for _, arg := range args {
 		var err error
 		switch {
 		case arg == sampleArgument:
 			_, err = s.workspace.Sample()
-		case strings.EqualFold(extension(arg), workspaceExtension):
-			_, err = s.workspace.Open(arg)
+		case isWorkspace(arg):
+			err = s.session.openSafely(arg)
 		default:
 			continue
 		}
 		if err != nil {
-			log.Printf("open %s: %v", extension(arg), err)
+			s.session.tell(strings.TrimPrefix(err.Error(), damaged))
 		}
-		if state, err := s.session.state(); err == nil { // the page may be there already
+		if state, err := s.session.look(); err == nil { // the page may be there already, or ask later
 			s.session.desktop.Emit(s.session.ctx, "state", state)
 		}
 		return
 	}
+}
+
+func (s *session) openSafely(path string) (err error) {
+	defer finish("open", &err)
+	return s.openPath(path)
 }
 
 // Menu sends a choice in the menu to the page.
@@ -127,9 +141,21 @@ type session struct {
 	notice string
 	sample bool
 
+	opening  sync.Mutex // held while a workspace is opened in the place of another
+	changing sync.Mutex // see alone
+
 	jobMu   sync.Mutex
 	jobs    map[int64]*job
 	lastJob int64
+}
+
+// alone waits until nobody else changes anything, and is called by every bound
+// method that does: what a change rests on (the figure before it, how rules are
+// graded, who has the report) stays as it was read until the change is made, and
+// the workspace stays open. What it returns ends that.
+func (s *session) alone() (done func()) {
+	s.changing.Lock()
+	return s.changing.Unlock
 }
 
 var errNoWorkspace = sentence("没有打开的工作区。请先在首页打开或新建一个工作区。")
@@ -145,6 +171,7 @@ func (s *session) open() (*store.Workspace, int, error) {
 }
 
 func (s *session) close() error {
+	defer s.alone()()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ws == nil {

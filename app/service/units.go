@@ -81,11 +81,8 @@ func (u *Units) Missing() (out []UnitRow, err error) {
 func (u *Units) Assign(report, unit int64) (err error) {
 	defer finish("Units.Assign", &err)
 	s := u.s
-	d, err := s.desk()
-	if err != nil {
-		return err
-	}
-	kept, err := d.Workspace.Report(s.ctx, store.ReportID(report))
+	defer s.alone()()
+	d, kept, err := s.kept(report)
 	if err != nil {
 		return err
 	}
@@ -118,11 +115,8 @@ func (u *Units) Restore(report int64) (err error) {
 // season changes which report of its unit counts.
 func (u *Units) season(report int64, change func(*store.Workspace, context.Context, store.ReportID, string) error) error {
 	s := u.s
-	d, err := s.desk()
-	if err != nil {
-		return err
-	}
-	kept, err := d.Workspace.Report(s.ctx, store.ReportID(report))
+	defer s.alone()()
+	d, kept, err := s.kept(report)
 	if err != nil {
 		return err
 	}

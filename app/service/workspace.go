@@ -22,7 +22,17 @@ func (w *Workspace) State() (st WorkspaceState, err error) {
 	return w.s.state()
 }
 
+// state says what is open, and has told the notice.
 func (s *session) state() (WorkspaceState, error) {
+	st, err := s.look()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	st.Notice, s.notice = s.notice, ""
+	return st, err
+}
+
+// look says what is open.
+func (s *session) look() (WorkspaceState, error) {
 	ws, year, err := s.open()
 	if err != nil {
 		return closed(), nil
@@ -32,7 +42,6 @@ func (s *session) state() (WorkspaceState, error) {
 		Open: true, Path: ws.Path(), Name: workspaceName(ws.Path()), User: s.user, Year: year, Years: []int{},
 		ReadOnly: ws.ReadOnly(), Sample: s.sample, Notice: s.notice,
 	}
-	s.notice = ""
 	s.mu.Unlock()
 	years, err := ws.Years(s.ctx)
 	if err != nil {
@@ -73,9 +82,11 @@ func (w *Workspace) Create() (st WorkspaceState, err error) {
 	if err != nil || path == "" {
 		return s.stateAfter(err)
 	}
-	if extension(path) != workspaceExtension {
+	if !isWorkspace(path) {
 		path += workspaceExtension
 	}
+	s.opening.Lock()
+	defer s.opening.Unlock()
 	if err := s.switchTo(func(ctx context.Context, opt store.Options) (*store.Workspace, error) {
 		return store.Create(ctx, path, opt)
 	}); err != nil {
@@ -91,7 +102,7 @@ func (w *Workspace) Choose() (st WorkspaceState, err error) {
 	if err != nil || path == "" {
 		return w.s.stateAfter(err)
 	}
-	return w.s.openPath(path)
+	return w.s.stateAfter(w.s.openPath(path))
 }
 
 func (s *session) stateAfter(err error) (WorkspaceState, error) {
@@ -105,10 +116,19 @@ func (s *session) stateAfter(err error) (WorkspaceState, error) {
 // with "damaged: "; Salvage is what to offer then.
 func (w *Workspace) Open(path string) (st WorkspaceState, err error) {
 	defer finish("Workspace.Open", &err)
-	return w.s.openPath(path)
+	return w.s.stateAfter(w.s.openPath(path))
 }
 
-func (s *session) openPath(path string) (WorkspaceState, error) {
+// damaged begins the text of an error that Salvage may help with.
+const damaged = "damaged: "
+
+// openPath opens a workspace, unless it is the one that is open.
+func (s *session) openPath(path string) error {
+	s.opening.Lock()
+	defer s.opening.Unlock()
+	if ws, _, err := s.open(); err == nil && sameFile(ws.Path(), path) {
+		return nil
+	}
 	readOnly := false
 	open := func(ctx context.Context, opt store.Options) (*store.Workspace, error) {
 		ws, err := store.Open(ctx, path, opt)
@@ -119,16 +139,26 @@ func (s *session) openPath(path string) (WorkspaceState, error) {
 		return ws, err
 	}
 	if err := s.switchTo(open); err != nil {
-		message, advice := store.Explain(err)
 		if store.CodeOf(err) == store.Damaged {
-			return closed(), sentence("damaged: " + message + advice)
+			message, advice := store.Explain(err)
+			return sentence(damaged + message + advice)
 		}
-		return closed(), err
+		return err
 	}
 	if readOnly {
 		s.tell("这个文件不允许写入，已按只读方式打开：可以查看和导出，不能修改。")
 	}
-	return s.state()
+	return nil
+}
+
+// sameFile reports whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
 
 // tell leaves a notice for the page.
@@ -139,7 +169,7 @@ func (s *session) tell(notice string) {
 }
 
 // switchTo opens another workspace and, when that went well, closes the one that
-// was open.
+// was open. The caller holds opening.
 func (s *session) switchTo(open func(context.Context, store.Options) (*store.Workspace, error)) error {
 	s.endJobs()
 	user := s.userName()
@@ -152,19 +182,26 @@ func (s *session) switchTo(open func(context.Context, store.Options) (*store.Wor
 		_ = ws.Close()
 		return err
 	}
-	s.mu.Lock()
-	before := s.ws
-	s.ws, s.year, s.user, s.notice, s.sample = ws, year, user, "", false
-	if ws.Network() {
-		s.notice = "这个工作区在网络盘上：可以使用，但较慢，而且同一时间只能有一台电脑打开它。建议复制到本机使用。"
-	}
-	s.mu.Unlock()
-	if before != nil {
+	if before := s.put(ws, year, user); before != nil {
 		_ = before.Close()
 	}
 	s.remember(ws.Path())
 	s.desktop.SetTitle(s.ctx, workspaceName(ws.Path())+" - 勾稽")
-	return nil
+	return s.catchUp(ws)
+}
+
+// put makes a workspace the open one and returns the one that was.
+func (s *session) put(ws *store.Workspace, year int, user string) (before *store.Workspace) {
+	defer s.alone()()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	before = s.ws
+	s.ws, s.year, s.user, s.notice = ws, year, user, ""
+	s.sample = sameFile(ws.Path(), filepath.Join(s.folders.Samples(), sampleName))
+	if ws.Network() {
+		s.notice = "这个工作区在网络盘上：可以使用，但较慢，而且同一时间只能有一台电脑打开它。建议复制到本机使用。"
+	}
+	return before
 }
 
 // yearSetting is the setting with the year in work.
@@ -206,7 +243,7 @@ func (w *Workspace) Salvage(path string) (st WorkspaceState, err error) {
 	if err != nil {
 		return closed(), err
 	}
-	if _, err := s.openPath(to); err != nil {
+	if err := s.openPath(to); err != nil {
 		return closed(), err
 	}
 	s.tell("已把还能读出的内容存入“" + filepath.Base(to) + "”。")
@@ -215,6 +252,13 @@ func (w *Workspace) Salvage(path string) (st WorkspaceState, err error) {
 	}
 	if n := len(saved.Anew); n > 0 {
 		s.tell("有" + strconv.Itoa(n) + "份报告的修改记录不完整，数字以文件里最后保存的为准，请核对。")
+	}
+	ws, _, err := s.open()
+	if err != nil {
+		return closed(), err
+	}
+	if err := s.outdate(ws); err != nil {
+		return closed(), err
 	}
 	if _, err := s.recheckAll(); err != nil {
 		return closed(), err

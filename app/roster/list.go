@@ -269,7 +269,15 @@ func (r *Roster) compare(l *Line) {
 	u := r.units[found[0]]
 	was := l.Unit
 	l.Unit = merged(u, was)
-	if changes := differences(u, l.Unit); len(changes) > 0 {
+	changes := differences(u, l.Unit)
+	if l.Parent != "" {
+		if parent := r.Unit(u.Parent); parent == nil {
+			changes = append(changes, "上级改为“"+l.Parent+"”")
+		} else if !alreadyNamed(parent, l.Parent) {
+			changes = append(changes, "上级由“"+parent.Name+"”改为“"+l.Parent+"”")
+		}
+	}
+	if len(changes) > 0 {
 		l.State, l.Why = Changed, strings.Join(changes, "；")
 		return
 	}

@@ -40,25 +40,18 @@ func (r *Roster) Kinds() []string { return roster.Kinds[:] }
 // Save adds or changes a unit.
 func (r *Roster) Save(unit RosterUnit) (saved RosterUnit, err error) {
 	defer finish("Roster.Save", &err)
+	defer r.s.alone()()
 	ws, _, err := r.s.open()
 	if err != nil {
 		return saved, err
 	}
 	u := storedUnit(unit)
-	if u.Name == "" {
-		return saved, sentence("请填写单位名称。")
-	}
-	if u.Successor != 0 && u.Successor == u.ID {
-		return saved, sentence("单位不能由自己承接，请另选承接单位。")
-	}
 	units, err := ws.Roster(r.s.ctx)
 	if err != nil {
 		return saved, err
 	}
-	for _, other := range units {
-		if other.ID != u.ID && other.Name == u.Name {
-			return saved, sentence("名册中已有“" + u.Name + "”。如果是另一个单位，请在名称中注明区别。")
-		}
+	if why := refused(&u, units); why != "" {
+		return saved, sentence(why)
 	}
 	if u.ID == 0 && u.Position == 0 {
 		u.Position = len(units) + 1
@@ -69,13 +62,69 @@ func (r *Roster) Save(unit RosterUnit) (saved RosterUnit, err error) {
 		return saved, err
 	}
 	u.ID = ids[0]
-	return rosterUnit(u), nil
+	return rosterUnit(u), r.s.recheckUnits(ws, graded(units, u))
 }
 
-// keepUnsaid keeps what the page does not show of a unit.
+// refused says why a unit cannot be kept as it is; "" when it can.
+func refused(u *store.Unit, units []store.Unit) string {
+	switch {
+	case u.Name == "":
+		return "请填写单位名称。"
+	case u.To != 0 && u.To < u.From:
+		return "停止报送的年份不能早于开始报送的年份。"
+	case u.Successor != 0 && u.Successor == u.ID:
+		return "单位不能由自己承接，请另选承接单位。"
+	case above(u, units, func(x *store.Unit) store.UnitID { return x.Parent }):
+		return "上级单位不能是它自己或它的下级，请另选上级单位。"
+	case above(u, units, func(x *store.Unit) store.UnitID { return x.Successor }):
+		return "承接单位又由它自己承接，请另选承接单位。"
+	}
+	key := core.OrganKey(u.Name)
+	for i := range units {
+		if units[i].ID != u.ID && core.OrganKey(units[i].Name) == key {
+			return "名册中已有“" + units[i].Name + "”。如果是另一个单位，请在名称中注明区别。"
+		}
+	}
+	return ""
+}
+
+// above reports whether a unit would stand above itself.
+func above(u *store.Unit, units []store.Unit, up func(*store.Unit) store.UnitID) bool {
+	if u.ID == 0 {
+		return false
+	}
+	next := make(map[store.UnitID]store.UnitID, len(units))
+	for i := range units {
+		next[units[i].ID] = up(&units[i])
+	}
+	for id, steps := up(u), 0; id != 0 && steps <= len(units); id, steps = next[id], steps+1 {
+		if id == u.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// graded are those of the units put whose name or kind was another.
+func graded(units []store.Unit, put ...store.Unit) []store.UnitID {
+	was := make(map[store.UnitID]*store.Unit, len(units))
+	for i := range units {
+		was[units[i].ID] = &units[i]
+	}
+	var out []store.UnitID
+	for i := range put {
+		if old := was[put[i].ID]; old != nil && (old.Kind != put[i].Kind || old.Name != put[i].Name) {
+			out = append(out, old.ID)
+		}
+	}
+	return out
+}
+
+// keepUnsaid keeps the note of a unit where nothing is said of it: the dialog of
+// the page has no field for it.
 func keepUnsaid(u store.Unit, units []store.Unit) store.Unit {
 	for _, was := range units {
-		if was.ID == u.ID {
+		if was.ID == u.ID && u.Note == "" {
 			u.Note = was.Note
 		}
 	}
@@ -141,9 +190,11 @@ func (r *Roster) parse(rows [][]string) ([]RosterLine, error) {
 }
 
 // Apply takes lines over that Paste or Choose gave, and returns how many units
-// are new or changed. A parent is found by its name, among the lines too.
+// are new or changed. A parent is found by its name, among the lines too. Reports
+// of the year that came before their unit was known are given to it.
 func (r *Roster) Apply(lines []RosterLine) (n int, err error) {
 	defer finish("Roster.Apply", &err)
+	defer r.s.alone()()
 	ws, _, err := r.s.open()
 	if err != nil {
 		return 0, err
@@ -172,7 +223,13 @@ func (r *Roster) Apply(lines []RosterLine) (n int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	return len(put), r.adopt(ws, put, ids, parents)
+	if err := r.adopt(ws, put, ids, parents); err != nil {
+		return len(put), err
+	}
+	if err := r.s.recheckUnits(ws, graded(units, put...)); err != nil {
+		return len(put), err
+	}
+	return len(put), r.s.placeAll()
 }
 
 // adopt sets the parents of units, once all of them have an id.
@@ -190,11 +247,18 @@ func (r *Roster) adopt(ws *store.Workspace, put []store.Unit, ids []store.UnitID
 		if parents[i] == "" {
 			continue
 		}
+		u := put[i]
+		u.ID = ids[i]
 		parent, _ := all.Match([]roster.Clue{{Text: parents[i]}}, 0)
-		if parent != 0 && parent != ids[i] && parent != put[i].Parent {
-			put[i].ID, put[i].Parent = ids[i], parent
-			again = append(again, put[i])
+		if parent == 0 || parent == u.Parent {
+			continue
 		}
+		u.Parent = parent
+		if above(&u, units, func(x *store.Unit) store.UnitID { return x.Parent }) {
+			continue // two lines that name each other: as it was
+		}
+		again = append(again, u)
+		units[slices.IndexFunc(units, func(x store.Unit) bool { return x.ID == u.ID })].Parent = parent
 	}
 	if len(again) == 0 {
 		return nil
@@ -209,6 +273,7 @@ func (r *Roster) adopt(ws *store.Workspace, put []store.Unit, ids []store.UnitID
 func (r *Roster) FromReports() (n int, err error) {
 	defer finish("Roster.FromReports", &err)
 	s := r.s
+	defer s.alone()()
 	ws, year, err := s.open()
 	if err != nil {
 		return 0, err
@@ -222,7 +287,10 @@ func (r *Roster) FromReports() (n int, err error) {
 		return 0, err
 	}
 	var put []store.Unit
-	keys := make(map[string]bool)
+	keys := make(map[string]bool, len(known))
+	for i := range known {
+		keys[core.OrganKey(known[i].Name)] = true
+	}
 	for i := range rows {
 		row := &rows[i]
 		key := core.OrganKey(row.Name)
@@ -231,11 +299,10 @@ func (r *Roster) FromReports() (n int, err error) {
 			put = append(put, store.Unit{Name: row.Name, Kind: roster.KindOf(row.Name), Position: len(known) + len(put) + 1})
 		}
 	}
-	if len(put) == 0 {
-		return 0, nil
-	}
-	if _, err := ws.PutUnits(s.ctx, put); err != nil {
-		return 0, err
+	if len(put) > 0 {
+		if _, err := ws.PutUnits(s.ctx, put); err != nil {
+			return 0, err
+		}
 	}
 	return len(put), s.placeAll()
 }
@@ -244,6 +311,7 @@ func rosterUnit(u store.Unit) RosterUnit {
 	return RosterUnit{
 		ID: int64(u.ID), Name: u.Name, Kind: u.Kind, Parent: int64(u.Parent), Aliases: append([]string{}, u.Aliases...),
 		Contact: strings.TrimSpace(u.Contact + " " + u.Phone), Order: u.Position, From: u.From, To: u.To, Successor: int64(u.Successor),
+		Note: u.Note,
 	}
 }
 
@@ -259,6 +327,6 @@ func storedUnit(u RosterUnit) store.Unit {
 	return store.Unit{
 		ID: store.UnitID(u.ID), Name: strings.Join(strings.Fields(u.Name), ""), Kind: strings.TrimSpace(u.Kind), Parent: store.UnitID(u.Parent),
 		Aliases: slices.DeleteFunc(slices.Clone(u.Aliases), func(a string) bool { return strings.TrimSpace(a) == "" }),
-		Contact: contact, Phone: phone, Position: u.Order, From: u.From, To: u.To, Successor: store.UnitID(u.Successor),
+		Contact: contact, Phone: phone, Note: u.Note, Position: u.Order, From: u.From, To: u.To, Successor: store.UnitID(u.Successor),
 	}
 }

@@ -94,6 +94,7 @@ func TestSameReportFromEveryContainer(t *testing.T) {
 				{"one row per line", "text", p.inRows()},
 				{"web page", "html", p.inHTML()},
 				{"Word", "docx", p.inDOCX()},
+				{"rich text", "rtf", p.inRTF()},
 			} {
 				kind, reports, err := core.Read(c.data, core.Options{})
 				if err != nil || kind != c.kind || len(reports) != 1 {

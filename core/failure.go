@@ -75,7 +75,6 @@ var failures = [...]struct {
 	{limit.OldWord, "这是 Word 95 或更早版本的文件，或 Word 2003 的 XML 文件，不能读取", resaveDoc},
 	{limit.PDF, "这是 PDF 文件，暂时不能读取", "请提交制作 PDF 时用的 Word 或 Excel 文件。"},
 	{limit.OFD, "这是 OFD 文件，暂时不能读取", "请提交制作 OFD 时用的 Word 或 Excel 文件。"},
-	{limit.RTF, "这是 RTF 文件，暂时不能读取", resaveDoc},
 	{limit.Image, "这是图片，不能读取其中的数字", "请提交 Word 或 Excel 文件。"},
 	{limit.Archive, "这是不能直接核对的压缩包", "请解压后提交其中的报告，或重新打包成普通的 .zip；压缩包里不要再放压缩包。"},
 	{limit.FileName, "压缩包里的文件名不正常，可能被改动过", "请解压后逐个提交其中的报告。"},

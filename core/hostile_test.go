@@ -205,7 +205,7 @@ var hostile = []struct {
 	{"other.doc", func() []byte { return compound("Contents") }, limit.Binary},
 	{"scan.pdf", func() []byte { return []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\n%%EOF") }, limit.PDF},
 	{"scan.ofd", func() []byte { return pack("OFD.xml", "<ofd:OFD/>") }, limit.OFD},
-	{"letter.doc", func() []byte { return []byte(`{\rtf1\ansi 2020}`) }, limit.RTF},
+	{"letter.doc", func() []byte { return []byte(`{\rtf1\ansi 2020}`) }, limit.NoTable},
 	{"photo.xlsx", func() []byte { return append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), noise(1000)...) }, limit.Image},
 	{"photo.docx", func() []byte { return append([]byte("\xff\xd8\xff\xe0\x00\x10JFIF\x00"), noise(1000)...) }, limit.Image},
 	{"page.mht", func() []byte {

@@ -392,7 +392,7 @@ func TestMutationInFiles(t *testing.T) {
 				mutant := s.Clone()
 				mutant.Set(f.ID, raw)
 				p := paperOf(mutant)
-				files := map[string][]byte{"cells.txt": p.inCells(true), "rows.txt": p.inRows(), "page.html": p.inHTML(), "report.docx": p.inDOCX()}
+				files := map[string][]byte{"cells.txt": p.inCells(true), "rows.txt": p.inRows(), "page.html": p.inHTML(), "report.docx": p.inDOCX(), "report.rtf": p.inRTF()}
 				if n%8 == 0 { // excelize takes its time
 					files["book.xlsx"] = layouts[n/8%len(layouts)].write(t, mutant)
 				}

@@ -6,6 +6,7 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 )
 
 // inCells writes the paper as text with one cell per line, as web pages leave it
@@ -138,6 +139,54 @@ func (p paper) inDOCX() []byte {
 		"_rels/.rels", `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+
 			`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
 		"word/document.xml", b.String())
+}
+
+// inRTF writes the paper as rich text, every character beyond ASCII escaped.
+func (p paper) inRTF() []byte {
+	var b strings.Builder
+	b.WriteString(`{\rtf1\ansi\ansicpg936\uc1` + "\n")
+	text := func(s string) {
+		for _, unit := range utf16.Encode([]rune(s)) {
+			switch {
+			case unit == '\\' || unit == '{' || unit == '}':
+				b.WriteString(`\` + string(rune(unit)))
+			case unit < 0x80:
+				b.WriteByte(byte(unit))
+			default:
+				b.WriteString(`\u` + strconv.Itoa(int(int16(unit))) + "?")
+			}
+		}
+	}
+	for _, block := range p {
+		if block.table == nil {
+			b.WriteString(`\pard `)
+			text(block.text)
+			b.WriteString(`\par` + "\n")
+			continue
+		}
+		for row := range block.table.rows {
+			b.WriteString(`\trowd`)
+			for _, c := range block.table.rowCells(row) {
+				switch {
+				case c.row < row:
+					b.WriteString(`\clvmrg`)
+				case c.rows > 1:
+					b.WriteString(`\clvmgf`)
+				}
+				b.WriteString(`\cellx` + strconv.Itoa(800*(c.col+c.cols)))
+			}
+			for _, c := range block.table.rowCells(row) {
+				b.WriteString(`\pard\intbl `)
+				if c.row == row {
+					text(c.text)
+				}
+				b.WriteString(`\cell`)
+			}
+			b.WriteString(`\row` + "\n")
+		}
+	}
+	b.WriteString("}")
+	return []byte(b.String())
 }
 
 // pack writes a zip container from names and contents in turn.

@@ -26,7 +26,7 @@ type Result struct {
 // A Source is the file that was checked.
 type Source struct {
 	Name   string `json:"name"`   // as given by the caller, never trusted as a path
-	Kind   string `json:"kind"`   // "xlsx", "xls", "xml", "docx", "doc", "html", "mht", "csv", "text"; "" when it could not be told
+	Kind   string `json:"kind"`   // "xlsx", "xls", "xml", "docx", "doc", "rtf", "html", "mht", "csv", "text"; "" when it could not be told
 	Part   string `json:"part"`   // the sheet or row, when one file holds several reports; else ""
 	Bytes  int    `json:"bytes"`  // size of the file
 	SHA256 string `json:"sha256"` // of the file, hexadecimal

@@ -16,6 +16,7 @@ import (
 	"gouji/core/intake/limit"
 	"gouji/core/intake/mht"
 	"gouji/core/intake/ooxml"
+	"gouji/core/intake/rtf"
 	"gouji/core/intake/sheetml"
 	"gouji/core/intake/text"
 	"gouji/core/intake/xls"
@@ -80,6 +81,8 @@ func readPlain(kind Kind, data []byte, lim limit.Limits) (*grid.Document, error)
 		return readCompound(kind, data, lim)
 	case XML:
 		return sheetml.Read(data, lim)
+	case RTF:
+		return rtf.Read(data, lim)
 	case HTML:
 		return html.Read(data, lim)
 	case MHT:

@@ -48,7 +48,7 @@ func TestEveryKindIsReadOrRefusedByItsName(t *testing.T) {
 					t.Errorf("refused as %q, want %q", reason, c.want)
 				}
 			case c.want == CSV && reason == "":
-			case (c.want == XLS || c.want == DOC || c.want == XML) && reason == limit.Damaged, // there is nothing in them
+			case (c.want == XLS || c.want == DOC || c.want == XML || c.want == RTF) && reason == limit.Damaged, // there is nothing in them
 				c.want == MHT && reason == limit.WebArchive:
 			case reason != limit.Reason(c.want):
 				t.Errorf("refused as %q, want %q", reason, c.want)

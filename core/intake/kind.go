@@ -13,6 +13,7 @@ const (
 	XML  Kind = "xml" // a workbook in the XML of Excel 2003
 	DOCX Kind = "docx"
 	DOC  Kind = "doc" // Word 97 to 2003, and .wps of WPS
+	RTF  Kind = "rtf" // which some systems call .doc
 	HTML Kind = "html"
 	MHT  Kind = "mht" // a page in one file
 	CSV  Kind = "csv"
@@ -28,7 +29,6 @@ const (
 	BinaryWorkbook = Kind(limit.BinaryWorkbook)
 	PDF            = Kind(limit.PDF)
 	OFD            = Kind(limit.OFD)
-	RTF            = Kind(limit.RTF)
 	Image          = Kind(limit.Image)
 	Archive        = Kind(limit.Archive)
 	Binary         = Kind(limit.Binary)
@@ -37,7 +37,7 @@ const (
 // Readable reports whether Read has an importer for the kind.
 func (k Kind) Readable() bool {
 	switch k {
-	case XLSX, XLS, XML, DOCX, DOC, HTML, MHT, CSV, Text:
+	case XLSX, XLS, XML, DOCX, DOC, RTF, HTML, MHT, CSV, Text:
 		return true
 	}
 	return false

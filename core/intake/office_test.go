@@ -19,7 +19,6 @@ import (
 	"gouji/core/grid"
 	"gouji/core/grid/gridtest"
 	"gouji/core/intake/limit"
-	"gouji/core/intake/rtf"
 )
 
 // The files of public collections are compared with what LibreOffice makes of
@@ -73,7 +72,7 @@ func collections(t *testing.T, kinds ...Kind) (office, []foreign) {
 		seen[hash] = true
 		all++
 		start := time.Now()
-		doc, err := readForeign(data)
+		doc, err := Read(data, limit.Default)
 		slowest = max(slowest, time.Since(start))
 		var refusal *limit.Error
 		switch {
@@ -97,14 +96,6 @@ func collections(t *testing.T, kinds ...Kind) (office, []foreign) {
 		t.Logf("%5d refused as %s", refused[reason], reason)
 	}
 	return o, out
-}
-
-// readForeign reads a file, RTF too, whose importer the front door does not use.
-func readForeign(data []byte) (*grid.Document, error) {
-	if Sniff(data) == RTF {
-		return rtf.Read(data, limit.Default)
-	}
-	return Read(data, limit.Default)
 }
 
 // convert has LibreOffice convert files, those that it has not yet, into what a

@@ -38,7 +38,7 @@ export interface Result {
 export interface Source {
   /** as given by the caller, never trusted as a path */
   name: string;
-  /** "xlsx", "xls", "xml", "docx", "doc", "html", "mht", "csv", "text"; "" when it could not be told */
+  /** "xlsx", "xls", "xml", "docx", "doc", "rtf", "html", "mht", "csv", "text"; "" when it could not be told */
   kind: string;
   /** the sheet or row, when one file holds several reports; else "" */
   part: string;

@@ -63,7 +63,6 @@ const (
 	OldWord        Reason = "old-word"        // before Word 97, or the XML of Word 2003
 	PDF            Reason = "pdf"             //
 	OFD            Reason = "ofd"             //
-	RTF            Reason = "rtf"             //
 	Image          Reason = "image"           //
 	Archive        Reason = "archive"         // rar or 7z; zip in a zip, with nothing in it or packed in an unusual way
 	Binary         Reason = "binary"          // none of the known kinds

@@ -2,10 +2,6 @@
 // systems that call it .doc, into a grid.Document: what a reader of the printed
 // document sees in the body, in order. Headers, footers, footnotes, comments and
 // pictures are not body text.
-//
-// The front door does not use it yet and refuses RTF as limit.RTF: the 8 KB that
-// it adds to the download are more than the budget has left. To use it is a line
-// in intake.go and one in kind.go.
 package rtf
 
 import (

@@ -97,7 +97,7 @@ type RosterUnit struct {
 	From      int      `json:"from"`      // first 统计年度 it reports for; 0 for any
 	To        int      `json:"to"`        // last one; 0 for any
 	Successor int64    `json:"successor"` // the unit it became part of or was renamed to
-	Note      string   `json:"note,omitempty"`
+	Note      string   `json:"note"`
 }
 
 // A RosterLine is one line of a roster to be taken over, and what becomes of it.

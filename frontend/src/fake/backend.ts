@@ -95,7 +95,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
       paste: text => wait(text.split(/\r?\n/).filter(l => l.trim()).map((line, i): RosterLine => {
         const [name = '', kind = '', parent = '', contact = ''] = line.split(/\t|,|，/).map(s => s.trim())
         const known = made.roster.find(u => u.name === name)
-        return { unit: { id: known?.id ?? 0, name, kind: kind || known?.kind || '', parent: known?.parent ?? 1, aliases: [], contact, order: i, from: 0, to: 0, successor: 0 }, parent, state: name.length < 3 ? 'unclear' : !known ? 'new' : contact && contact !== known.contact ? 'changed' : 'same', why: name.length < 3 ? '这一行没有单位名称。' : known && contact && contact !== known.contact ? `联系人由“${known.contact}”改为“${contact}”` : '' }
+        return { unit: { id: known?.id ?? 0, name, kind: kind || known?.kind || '', parent: known?.parent ?? 1, aliases: [], contact, order: i, from: 0, to: 0, successor: 0, note: '' }, parent, state: name.length < 3 ? 'unclear' : !known ? 'new' : contact && contact !== known.contact ? 'changed' : 'same', why: name.length < 3 ? '这一行没有单位名称。' : known && contact && contact !== known.contact ? `联系人由“${known.contact}”改为“${contact}”` : '' }
       })),
       choose: () => wait([
         { unit: { ...made.roster[4]!, contact: '赵科长 0730-6123456' }, parent: '云溪县人民政府办公室', state: 'changed', why: `联系人由“${made.roster[4]!.contact}”改为“赵科长 0730-6123456”` },

@@ -41,7 +41,7 @@ export function season(n: number): Season {
     const id = i + 1
     const contact = `${families[r(families.length)]}${['主任', '科长', '同志', '干事'][r(4)]} 0730-61${10 + r(89)}${10 + r(89)}`
     const parent = id === 1 ? 0 : n > 40 && i % 200 === 0 ? 0 : 1
-    roster.push({ id, name, kind, parent, aliases: i % 3 === 0 ? [name.replace(/^云溪县/, '县').replace('人民政府', '')] : [], contact, order: id, from: 0, to: 0, successor: 0 })
+    roster.push({ id, name, kind, parent, aliases: i % 3 === 0 ? [name.replace(/^云溪县/, '县').replace('人民政府', '')] : [], contact, order: id, from: 0, to: 0, successor: 0, note: '' })
     const lot = (i * 7 + 3) % 20
     const missing = lot === 4 || lot === 15
     const fault = missing || lot > 13 || lot % 3 === 1 ? undefined : faults[r(faults.length)]

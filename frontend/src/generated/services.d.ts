@@ -127,6 +127,7 @@ export interface RosterUnit {
   to: number;
   /** the unit it became part of or was renamed to */
   successor: number;
+  note: string;
 }
 
 /** A RosterLine is one line of a roster to be taken over, and what becomes of it. */

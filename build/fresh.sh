@@ -29,6 +29,7 @@ for name in GOPROXY GONOSUMDB GOFLAGS GOSUMDB HTTP_PROXY HTTPS_PROXY NO_PROXY ht
 done
 # settings of the machine that reach its registries stay; what the user keeps there does not
 if [ -z "${GOPROXY:-}" ]; then clean+=("GOPROXY=$(go env GOPROXY)" "GOSUMDB=$(go env GOSUMDB)"); fi
+if [ -z "${npm_config_registry:-}" ]; then clean+=("npm_config_registry=$(npm config get registry 2>/dev/null)"); fi
 
 size() { du -sm "$1" 2>/dev/null | cut -f1 || true; }
 

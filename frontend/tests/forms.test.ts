@@ -138,6 +138,11 @@ describe('a pasted block', () => {
     const p = plan(toText(t3, c => given.get(c)!), t3, 't3.new.natural', () => '')
     expect(p.mode).toBe('labels')
     expect(new Map(p.changes.map(c => [c.cell, c.to]))).toEqual(given)
+    for (const t of all) {
+      const again = plan(toText(t, () => '7'), t, t.figures[3]!.id, () => '7')
+      expect([t.key, again.changes.length, again.lost]).toEqual([t.key, 0, []])
+      expect(again.same).toBe(t.figures.length)
+    }
   })
 })
 

@@ -93,15 +93,18 @@ function labels(table: TableForm): Map<string, number> {
 /** named finds in each line of the block the row of the form that a label of it names, and where its numbers begin. */
 function named(block: readonly string[][], table: TableForm): (readonly [line: number, from: number] | undefined)[] {
   const known = labels(table)
+  const grid = gridOf(table)
   const lineOf = (cell: string) => {
     const key = isNumber(cell) ? '' : folded(cell)
     return key ? known.get(key) ?? known.get(key.replace(/^([一二三四五六七八九十]+|\d+)/, '')) : undefined
   }
   return block.map(cells => {
-    // A name with nothing behind it is that of a column: 总计 heads one too.
+    // A name without numbers behind it is that of a column: 其他 and 总计 head one too.
     for (let c = cells.length - 2; c >= 0; c--) {
       const line = lineOf(cells[c]!)
-      if (line !== undefined) return cells.slice(c + 1).some(x => lineOf(x) !== undefined) ? undefined : ([line, c + 1] as const)
+      if (line === undefined) continue
+      const rest = cells.slice(c + 1)
+      return rest.some(isNumber) || rest.length >= grid[line]!.length ? ([line, c + 1] as const) : undefined
     }
     return undefined
   })
@@ -145,10 +148,15 @@ export function plan(text: string, table: TableForm, at: string, now: (cell: str
     })
     return out
   }
+  // Lines of headings above the numbers are not laid; a block as wide as the form then begins at its edge.
+  const heading = (r: string[]) => r.filter(x => x.trim() !== '').length > 1 && !r.some(isNumber)
   let numbers = block
+  while (numbers.length > 1 && heading(numbers[0]!)) numbers = numbers.slice(1)
+  const whole = numbers !== block && numbers[0]!.length === grid[0]!.length
   const labelled = (rows: string[][]) => rows.some(r => r.length > 1) && rows.every(r => !isNumber(r[0] ?? '')) && rows.some(r => r.slice(1).some(isNumber))
   while (labelled(numbers)) numbers = numbers.map(r => r.slice(1))
-  const [r, c] = place(grid, at) ?? [0, 0]
+  const [r, column] = place(grid, at) ?? [0, 0]
+  const c = whole ? 0 : column
   out.rows = numbers.length
   out.columns = Math.max(...numbers.map(x => x.length))
   numbers.forEach((cells, i) => cells.forEach((raw, j) => put(grid[r + i]?.[c + j], raw)))

@@ -1,0 +1,60 @@
+package service
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"gouji/app/desk"
+	"gouji/app/sample"
+	"gouji/core"
+)
+
+// BenchmarkKeystroke is the way of a keystroke through the program: the figure is
+// committed to the disk, the report and the one of the year after are checked, and
+// the sheet with its findings is made.
+func BenchmarkKeystroke(b *testing.B) {
+	dir := b.TempDir()
+	f := &fakeDesktop{save: filepath.Join(dir, "年报.gouji")}
+	s := New(f, desk.Folders{Data: filepath.Join(dir, "data"), Documents: dir}, func() time.Time { return noon })
+	s.Startup(b.Context())
+	b.Cleanup(func() { s.Shutdown(context.Background()) })
+	if _, err := s.workspace.Create(); err != nil {
+		b.Fatal(err)
+	}
+	season := sample.Make(2023)
+	for _, file := range season.Files {
+		path := filepath.Join(dir, "报送", filepath.FromSlash(file.Path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(path, file.Data, 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if _, err := s.imports.Start([]string{filepath.Join(dir, "报送")}); err != nil {
+		b.Fatal(err)
+	}
+	s.session.waitJobs()
+	if _, err := s.roster.FromReports(); err != nil {
+		b.Fatal(err)
+	}
+	list, err := s.units.List()
+	if err != nil {
+		b.Fatal(err)
+	}
+	report := int64(0)
+	for _, row := range list.Rows {
+		if row.Name == "云岭县自然资源局" {
+			report = row.Report
+		}
+	}
+	for i := 0; b.Loop(); i++ {
+		if _, err := s.editor.Edit(report, []core.Edit{{Cell: "t3.new.natural", Raw: strconv.Itoa(10 + i%90)}}, "keys", ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -147,6 +147,7 @@ test('a decision is listed, a rule is switched with a note', { timeout: 180_000 
 
 test('a figure of the sum opens the units behind it', { timeout: 120_000 }, async () => {
   const { page } = app
+  await call(page, 'Roster', 'Save', { id: 0, name: '云岭县档案局', kind: '部门', parent: 0, aliases: [], contact: '', order: 0, from: 0, to: 0, successor: 0 })
   const kept = await call(page, 'Rollup', 'Keep', { parent: 0, units: [], aggregate: 0 }, '云岭县')
   const figure = (await call(page, 'Editor', 'Open', kept)).reading.figures.find(f => f.cell === 't3.new.natural')
   await call(page, 'Editor', 'Edit', kept, [{ cell: figure.cell, raw: String(Number(figure.raw) - 5) }], 'typed', '')

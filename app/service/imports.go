@@ -15,7 +15,7 @@ import (
 type Import struct{ s *session }
 
 var reportFilters = []desk.Filter{
-	{Name: "年度报告（Excel、WPS、Word、网页、文本、压缩包）", Pattern: "*.xlsx;*.xlsm;*.xls;*.et;*.docx;*.doc;*.wps;*.html;*.htm;*.mht;*.csv;*.txt;*.zip"},
+	{Name: "年度报告（Excel、WPS、Word、网页、文本、压缩包）", Pattern: "*.xlsx;*.xlsm;*.xls;*.et;*.docx;*.doc;*.wps;*.rtf;*.html;*.htm;*.mht;*.csv;*.txt;*.zip"},
 	{Name: "所有文件（*.*）", Pattern: "*.*"},
 }
 

@@ -21,7 +21,7 @@ import { applyStyle } from './style';
 import { obstacle, sentence, tally, worst, type Checked, type Policy } from './tally';
 import { languageOf, words, type Words } from './words';
 
-export const ACCEPT = '.xlsx,.xlsm,.xls,.et,.docx,.doc,.wps,.html,.htm,.mht,.txt,.csv';
+export const ACCEPT = '.xlsx,.xlsm,.xls,.et,.docx,.doc,.wps,.rtf,.html,.htm,.mht,.txt,.csv';
 
 /** Where the element gets its checker, its panel and, in old kernels, its style sheets. */
 export interface Source {

@@ -71,6 +71,30 @@ func TestPackagesOnlyForTheMakingAreLeftOut(t *testing.T) {
 	}
 }
 
+func TestTheLicenceIsThatOfThePartItself(t *testing.T) {
+	const mit, agpl = "Permission is hereby granted, free of charge, to any person obtaining a copy", "GNU AFFERO GENERAL PUBLIC LICENSE"
+	for _, test := range []struct {
+		files map[string]string
+		want  string
+	}{
+		{map[string]string{"LICENSE": mit, "LICENSE-3RD-PARTY.md": agpl, "NOTICE": agpl}, "MIT"},
+		{map[string]string{"COPYING": agpl, "LICENSE.txt": mit}, "AGPL"},
+		{map[string]string{"LICENSE": agpl, "license.md": mit}, "AGPL"},
+		{map[string]string{"README.md": mit}, ""},
+	} {
+		dir := t.TempDir()
+		for name, text := range test.files {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, all, err := texts(dir)
+		if err != nil || got != test.want || (got != "" && !strings.Contains(all, mit)) {
+			t.Errorf("%v: %q, %v", test.files, got, err)
+		}
+	}
+}
+
 func TestModulesOfThisTest(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {

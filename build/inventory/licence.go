@@ -63,23 +63,42 @@ func Permitted(id string) bool {
 	return false
 }
 
-// texts returns the licences and notices that lie in the folder of a part.
-func texts(dir string) (string, error) {
+// own are the names, without an ending, of the file with the licence of a part
+// itself. What else lies beside it, NOTICE or LICENSE-3RD-PARTY, tells of material
+// within the part, some of which only its tests use: it travels with the part and
+// does not decide on it.
+var own = []string{"LICENSE", "LICENCE", "COPYING", "UNLICENSE"}
+
+// texts returns the licence of the part in a folder by its own text, and all the
+// licences and notices that lie there.
+func texts(dir string) (licence, all string, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	var found []string
 	for _, e := range entries {
 		name := strings.ToUpper(e.Name())
-		if e.IsDir() || strings.HasSuffix(name, ".GO") || !slices.ContainsFunc([]string{"LICEN", "COPYING", "NOTICE"}, func(p string) bool { return strings.HasPrefix(name, p) }) {
+		if e.IsDir() || strings.HasSuffix(name, ".GO") || !slices.ContainsFunc([]string{"LICEN", "COPYING", "NOTICE", "UNLICEN"}, func(p string) bool { return strings.HasPrefix(name, p) }) {
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(dir, e.Name()))
 		if err != nil {
-			return "", err
+			return "", "", err
 		}
 		found = append(found, strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")))
+		if slices.Contains(own, strings.TrimSuffix(name, filepath.Ext(name))) {
+			licence = both(licence, Licence(string(text)))
+		}
 	}
-	return strings.Join(found, "\n\n"), nil
+	return licence, strings.Join(found, "\n\n"), nil
+}
+
+// both is the licence of a part that has two texts: the one that may not be
+// delivered, when one of them may not.
+func both(a, b string) string {
+	if a == "" || Permitted(a) {
+		return b
+	}
+	return a
 }

@@ -60,11 +60,11 @@ func Modules(root string, programs []string) ([]Part, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		text, err := texts(m.Dir)
+		licence, text, err := texts(m.Dir)
 		if err != nil {
 			return nil, err
 		}
-		parts = append(parts, Part{From: "Go", Name: m.Path, Version: m.Version, Licence: Licence(text), Text: text})
+		parts = append(parts, Part{From: "Go", Name: m.Path, Version: m.Version, Licence: licence, Text: text})
 	}
 }
 
@@ -82,11 +82,11 @@ func library() ([]Part, error) {
 		return nil, fmt.Errorf("go env: %w", err)
 	}
 	root, version, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-	text, err := texts(root)
+	licence, text, err := texts(root)
 	if err != nil {
 		return nil, err
 	}
-	return []Part{{From: "Go", Name: "std", Version: version, Licence: Licence(text), Text: text}}, nil
+	return []Part{{From: "Go", Name: "std", Version: version, Licence: licence, Text: text}}, nil
 }
 
 // Packages returns the npm packages of a folder that are delivered: those of its
@@ -111,17 +111,14 @@ func Packages(dir string) ([]Part, error) {
 		if !inside || p.Dev || p.DevOptional {
 			continue
 		}
-		words, err := texts(filepath.Join(dir, filepath.FromSlash(at)))
+		licence, words, err := texts(filepath.Join(dir, filepath.FromSlash(at)))
 		if errors.Is(err, os.ErrNotExist) && p.Optional {
 			continue // for another system
 		}
 		if err != nil {
 			return nil, err
 		}
-		licence := p.License
-		if licence == "" {
-			licence = Licence(words)
-		}
+		licence = cmp.Or(p.License, licence)
 		parts = append(parts, Part{From: "npm", Name: name, Version: p.Version, Licence: licence, Text: words})
 	}
 	slices.SortFunc(parts, func(a, b Part) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Version, b.Version)) })

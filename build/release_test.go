@@ -1,0 +1,205 @@
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"io"
+	"math/big"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"gouji/build/committed"
+	"gouji/build/resource"
+)
+
+// smallDelivery is a delivery whose program is a few bytes.
+func smallDelivery(t *testing.T) (*delivery, string) {
+	t.Helper()
+	root, err := committed.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := project{root, io.Discard}
+	info, err := resource.Read(p.path("wails.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	work := filepath.Join(t.TempDir(), "文件 夹")
+	for _, name := range []string{noticeFile, manualFile, "program.exe", "standalone.exe", "fixed/EBWebView/x64/a.dll"} {
+		path := filepath.Join(work, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return &delivery{project: p, dir: work, info: info}, work
+}
+
+func needs(t *testing.T, programs ...string) {
+	t.Helper()
+	for _, name := range programs {
+		if _, err := exec.LookPath(name); err != nil {
+			t.Skipf("%s is not installed", name)
+		}
+	}
+}
+
+func TestInstallerOfEveryBranchIsTheSameTwice(t *testing.T) {
+	needs(t, "makensis")
+	d, work := smallDelivery(t)
+	for _, arch := range []string{"amd64", "arm64"} {
+		program := desktopProgram{arch, filepath.Join(work, "program.exe")}
+		for name, more := range map[string][]string{
+			"setup":         nil,
+			"setup-offline": {"-DSTANDALONE=" + filepath.Join(work, "standalone.exe")},
+			"setup-runtime": {"-DFIXED=" + filepath.Join(work, "fixed")},
+		} {
+			var made [2][]byte
+			for i := range made {
+				// the time of a file must not matter
+				later := time.Now().Add(time.Duration(i) * time.Hour)
+				if err := os.Chtimes(program.path, later, later); err != nil {
+					t.Fatal(err)
+				}
+				out := filepath.Join(t.TempDir(), "setup.exe")
+				if err := d.makensis(work, program, out, more); err != nil {
+					t.Fatalf("%s %s: %v", arch, name, err)
+				}
+				var err error
+				if made[i], err = os.ReadFile(out); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if !bytes.Equal(made[0], made[1]) {
+				t.Errorf("%s %s differs from time to time", arch, name)
+			}
+		}
+	}
+}
+
+// selfSigned writes a certificate for signing code, and its key.
+func selfSigned(t *testing.T) (certificate, key string) {
+	t.Helper()
+	private, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "勾稽 测试"},
+		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
+		KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageCodeSigning},
+	}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, &private.PublicKey, private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	certificate, key = filepath.Join(dir, "证书.pem"), filepath.Join(dir, "it's a key.pem")
+	for path, block := range map[string]*pem.Block{
+		certificate: {Type: "CERTIFICATE", Bytes: der},
+		key:         {Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(private)},
+	} {
+		if err := os.WriteFile(path, pem.EncodeToMemory(block), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return certificate, key
+}
+
+func TestWhatIsSignedVerifiesAndWhatIsAlteredDoesNot(t *testing.T) {
+	needs(t, "makensis", "osslsigncode")
+	d, work := smallDelivery(t)
+	certificate, key := selfSigned(t)
+	env := map[string]string{signCertificate: certificate, signKey: key, signRoots: certificate}
+	var err error
+	if d.sign, err = newSigner(func(name string) string { return env[name] }); err != nil {
+		t.Fatal(err)
+	}
+	// an installer with a signed uninstaller in it, the smallest program at hand
+	out := filepath.Join(work, "setup.exe")
+	if err := d.makensis(work, desktopProgram{"amd64", filepath.Join(work, "program.exe")}, out, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.sign.verify(out); err == nil {
+		t.Error("a program without a signature was verified")
+	}
+	if err := d.sign.file(d.project, out); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.sign.verify(out); err != nil {
+		t.Error(err)
+	}
+	other, _ := selfSigned(t)
+	if err := (signer{certificate: certificate, key: key, roots: other}).verify(out); err == nil {
+		t.Error("the signature of a stranger was verified")
+	}
+	program, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program[len(program)/2] ^= 1
+	if err := os.WriteFile(out, program, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.sign.verify(out); err == nil {
+		t.Error("an altered program was verified")
+	}
+}
+
+func TestSigningTakesBothFilesOrNone(t *testing.T) {
+	certificate, key := selfSigned(t)
+	for _, test := range []struct {
+		env map[string]string
+		on  bool
+		bad bool
+	}{
+		{nil, false, false},
+		{map[string]string{signCertificate: certificate}, false, true},
+		{map[string]string{signKey: key}, false, true},
+		{map[string]string{signCertificate: certificate, signKey: key + ".missing"}, false, true},
+		{map[string]string{signCertificate: certificate, signKey: key}, true, false},
+	} {
+		s, err := newSigner(func(name string) string { return test.env[name] })
+		if (err != nil) != test.bad || (!test.bad && s.on() != test.on) {
+			t.Errorf("%v: %v, %v", test.env, s.on(), err)
+		}
+	}
+}
+
+func TestDifferencesAreNamedOnce(t *testing.T) {
+	got := differences([]byte("1  a\n2  b\n3  c\n"), []byte("1  a\n9  b\n4  d\n"))
+	if slices.Sort(got); !slices.Equal(got, []string{"b", "c", "d"}) {
+		t.Errorf("got %q", got)
+	}
+	if got := differences([]byte("1  a\n"), []byte("1  a\n")); len(got) > 0 {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestBillOfMaterialsLosesTimeAndNumber(t *testing.T) {
+	got, err := timeless([]byte(`{"serialNumber":"urn:uuid:1","metadata":{"timestamp":"2026","component":{"name":"page"}},"components":[]}`))
+	if err != nil || strings.Contains(string(got), "2026") || strings.Contains(string(got), "uuid") || !strings.Contains(string(got), `"page"`) {
+		t.Errorf("got %s, %v", got, err)
+	}
+}
+
+func TestTooLargeIsAnError(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x")
+	if err := os.WriteFile(path, make([]byte, 10), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if within(path, 10) != nil || within(path, 9) == nil {
+		t.Error("the bound is off")
+	}
+}

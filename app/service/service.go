@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"gouji/app/desk"
@@ -108,8 +109,10 @@ func (s *Services) OpenArguments(args []string) {
 		if err != nil {
 			s.session.tell(strings.TrimPrefix(err.Error(), damaged))
 		}
-		if state, err := s.session.look(); err == nil { // the page may be there already, or ask later
-			s.session.desktop.Emit(s.session.ctx, "state", state)
+		if s.session.asked.Load() { // else the page is not there yet, and will ask
+			if state, err := s.session.state(); err == nil {
+				s.session.desktop.Emit(s.session.ctx, "state", state)
+			}
 		}
 		return
 	}
@@ -133,6 +136,7 @@ type session struct {
 	now     func() time.Time
 	ctx     context.Context
 	started time.Time
+	asked   atomic.Bool // the page has asked for the state: it is there
 
 	mu     sync.Mutex // guards what follows
 	ws     *store.Workspace

@@ -19,30 +19,26 @@ var workspaceFilter = desk.Filter{Name: "勾稽工作区（*.gouji）", Pattern:
 // State says what is open.
 func (w *Workspace) State() (st WorkspaceState, err error) {
 	defer finish("Workspace.State", &err)
+	w.s.asked.Store(true)
 	return w.s.state()
 }
 
-// state says what is open, and has told the notice.
+// state says what is open, and what is to be told once.
 func (s *session) state() (WorkspaceState, error) {
-	st, err := s.look()
 	s.mu.Lock()
-	defer s.mu.Unlock()
+	ws, year := s.ws, s.year
+	st := closed()
+	if ws != nil {
+		st = WorkspaceState{
+			Open: true, Path: ws.Path(), Name: workspaceName(ws.Path()), User: s.user, Year: year, Years: []int{},
+			ReadOnly: ws.ReadOnly(), Sample: s.sample,
+		}
+	}
 	st.Notice, s.notice = s.notice, ""
-	return st, err
-}
-
-// look says what is open.
-func (s *session) look() (WorkspaceState, error) {
-	ws, year, err := s.open()
-	if err != nil {
-		return closed(), nil
-	}
-	s.mu.Lock()
-	st := WorkspaceState{
-		Open: true, Path: ws.Path(), Name: workspaceName(ws.Path()), User: s.user, Year: year, Years: []int{},
-		ReadOnly: ws.ReadOnly(), Sample: s.sample, Notice: s.notice,
-	}
 	s.mu.Unlock()
+	if ws == nil {
+		return st, nil
+	}
 	years, err := ws.Years(s.ctx)
 	if err != nil {
 		return st, err

@@ -20,16 +20,24 @@ export function changed(): void {
 /** recount brings the counts of the state up to date; a failure is told by whatever asked for more. */
 export async function recount(): Promise<void> {
   const state = await backend.workspace.state().catch(() => undefined)
-  if (state) session.state = state
+  if (!state) return
+  session.state = state
+  if (state.notice) tell(state.notice, 'info')
 }
 
-/** take makes state the session's and tells its notice once. */
+/** take makes state the session's and tells its notice, which the program says once. */
 export function take(state: State): State {
-  const before = session.state?.path
   session.state = state
   stamp.value++
-  if (state.notice && (before !== state.path || !before)) tell(state.notice, 'info')
+  if (state.notice) tell(state.notice, 'info')
   return state
+}
+
+/** replaced takes the state that a double click on a file led to. */
+export function replaced(state: State): void {
+  const before = session.state?.path
+  take(state)
+  if (before && before !== state.path) go(state.open ? 'units' : 'home') // what is shown is of another workspace
 }
 
 /** enter runs an opening action; when a workspace is open afterwards, its units are shown. */

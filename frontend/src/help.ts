@@ -31,7 +31,9 @@ export const shortcuts: readonly { title: string; keys: readonly (readonly [keys
     [['F8'], '下一个问题，Shift+F8 上一个'],
     [['Ctrl', '.'], '按建议改正'],
     [['F6'], '在表格和问题清单之间切换'],
-    [['Ctrl', 'V'], '粘贴从 Excel 或 WPS 复制的一块'],
+    [['Ctrl', 'V'], '粘贴从 Excel 或 WPS 复制的一块，先预览再放入'],
+    [['Ctrl', '1'], '到第一部分，Ctrl+2 至 Ctrl+6 到其余部分'],
+    [['Alt', '→'], '下一个有问题的单位，Alt+← 上一个'],
   ] },
 ]
 

@@ -39,9 +39,9 @@ func (p project) wineInstaller(prefix *wine.Prefix) error {
 		return err
 	}
 	const inWindows = `C:\安装 目录\gouji`
-	// /D= comes last and without quotes
-	install := func() error { return prefix.Command(setup, "/S", "/D="+inWindows).Run() }
-	if err := install(); err != nil {
+	// /D= comes last and without quotes, which Wine puts around what has a space
+	before, after, _ := strings.Cut("/D="+inWindows, " ")
+	if err := prefix.Command(setup, "/S", before, after).Run(); err != nil {
 		return fmt.Errorf("install: %w", err)
 	}
 	if err := installed(prefix, target, d.info); err != nil {
@@ -87,7 +87,7 @@ func installed(prefix *wine.Prefix, target string, info resource.Info) error {
 		{`HKCU\Software\Classes\.gouji`, "", "gouji.workspace"},
 		{`HKCU\Software\Classes\gouji.workspace\shell\open\command`, "", `"C:\安装 目录\gouji\` + desktopFile + `" "%1"`},
 	} {
-		if got, _ := prefix.Value(want.key, want.name); got != want.value {
+		if got := prefix.Value(want.key, want.name); got != want.value {
 			wrong = append(wrong, fmt.Errorf("%s %s is %q, not %q", want.key, want.name, got, want.value))
 		}
 	}
@@ -132,13 +132,18 @@ func removed(prefix *wine.Prefix, target, own string) error {
 // shortcuts lists those to the program in the user's folders.
 func shortcuts(prefix *wine.Prefix) ([]string, error) {
 	var found []string
-	err := filepath.WalkDir(prefix.Path("users"), func(path string, d fs.DirEntry, err error) error {
-		if err == nil && strings.HasSuffix(path, "勾稽.lnk") {
-			found = append(found, path)
+	for _, dir := range []string{prefix.Path("users"), prefix.Home()} {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(path, "勾稽.lnk") {
+				found = append(found, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	return found, err
+	}
+	return found, nil
 }
 
 func (p project) largerThan(path string, bytes int64) error {

@@ -5,12 +5,15 @@ package wine
 import (
 	"bytes"
 	"embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"unicode/utf16"
 )
 
 // Debian are the packages that this room needs.
@@ -23,7 +26,7 @@ var source embed.FS
 
 // A Prefix is a Windows of its own: drive, registry, running programs.
 type Prefix struct {
-	dir     string
+	dir     string // with the folder prefix, and the folder home, to which Wine links desktop and documents
 	display string // ":7"; "" for programs without a window
 }
 
@@ -35,7 +38,7 @@ func Open(dir string) (*Prefix, error) {
 	if _, err := os.Stat(random); err == nil {
 		return p, nil
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, "home", "Desktop"), 0o755); err != nil {
 		return nil, err
 	}
 	if out, err := p.Command("wineboot", "-i").CombinedOutput(); err != nil {
@@ -70,7 +73,7 @@ func (p *Prefix) Show(display string) { p.display = display }
 
 // Path returns where a file of drive C is on this system.
 func (p *Prefix) Path(slashed string) string {
-	return filepath.Join(p.dir, "drive_c", filepath.FromSlash(slashed))
+	return filepath.Join(p.dir, "prefix", "drive_c", filepath.FromSlash(slashed))
 }
 
 // Command prepares a program of Windows.
@@ -88,32 +91,53 @@ func (p *Prefix) Environment() []string {
 			env = append(env, e)
 		}
 	}
-	env = append(env, "WINEPREFIX="+p.dir, "WINEARCH=win64", "WINEDEBUG=-all", "LC_ALL=C.UTF-8")
+	env = append(env, "WINEPREFIX="+filepath.Join(p.dir, "prefix"), "HOME="+filepath.Join(p.dir, "home"), "WINEARCH=win64", "WINEDEBUG=-all", "LC_ALL=C.UTF-8")
 	if p.display != "" {
 		env = append(env, "DISPLAY="+p.display)
 	}
 	return env
 }
 
-// Value returns a value of the registry; found is false when there is none. name
-// "" is the value without a name.
-func (p *Prefix) Value(key, name string) (value string, found bool) {
-	args := []string{"query", key, "/ve"}
-	if name != "" {
-		args = []string{"query", key, "/v", name}
+// Home is the folder with the user's desktop and documents.
+func (p *Prefix) Home() string { return filepath.Join(p.dir, "home") }
+
+// Value returns a text of the registry, "" when there is none. name "" is the value
+// without a name.
+func (p *Prefix) Value(key, name string) string {
+	// what reg query prints has lost its Chinese; what it exports is UTF-16
+	file := filepath.Join(p.dir, "export.reg")
+	defer os.Remove(file)
+	if p.Command("reg", "export", key, "Z:"+file, "/y").Run() != nil {
+		return ""
 	}
-	out, err := p.Command("reg", args...).Output()
+	text, err := os.ReadFile(file)
 	if err != nil {
-		return "", false
+		return ""
 	}
-	for line := range strings.Lines(string(out)) {
-		for _, kind := range []string{"REG_SZ", "REG_DWORD"} {
-			if _, value, found := strings.Cut(strings.TrimRight(line, "\r\n"), kind); found {
-				return strings.TrimSpace(value), true
-			}
+	return registryText(text, name)
+}
+
+// registryText finds a text of the first key of an exported registry.
+func registryText(exported []byte, name string) string {
+	units := make([]uint16, len(exported)/2)
+	for i := range units {
+		units[i] = binary.LittleEndian.Uint16(exported[2*i:])
+	}
+	label := "@="
+	if name != "" {
+		label = strconv.Quote(name) + "="
+	}
+	keys := 0
+	for line := range strings.Lines(string(utf16.Decode(units))) {
+		line = strings.TrimRight(line, "\r\n")
+		if strings.HasPrefix(line, "[") {
+			keys++
+		}
+		if rest, found := strings.CutPrefix(line, label); found && keys == 1 {
+			return strings.NewReplacer(`\\`, `\`, `\"`, `"`).Replace(strings.TrimSuffix(strings.TrimPrefix(rest, `"`), `"`))
 		}
 	}
-	return "", false
+	return ""
 }
 
 // Close ends what still runs in the prefix.
@@ -129,7 +153,7 @@ func (p *Prefix) Close() {
 func (p *Prefix) Runner(path string) error {
 	text := `#!/bin/bash
 set -o pipefail
-export WINEPREFIX='` + p.dir + `' WINEARCH=win64 WINEDEBUG=-all LC_ALL=C.UTF-8
+export WINEPREFIX='` + filepath.Join(p.dir, "prefix") + `' HOME='` + filepath.Join(p.dir, "home") + `' WINEARCH=win64 WINEDEBUG=-all LC_ALL=C.UTF-8
 unset DISPLAY
 said=$(mktemp)
 trap 'rm -f "$said"' EXIT

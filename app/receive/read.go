@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"gouji/app/judge"
@@ -157,19 +158,16 @@ func explain(err error) core.Failure {
 	return core.Failure{Reason: "io", Message: "文件读取失败。", Advice: "请把文件复制到本机磁盘后再导入；如果在移动硬盘或网络盘上，请检查连接。"}
 }
 
-// clues are what tells whose report it is, the strongest first.
+// clues are what tells whose report it is, the strongest first. The folder may be
+// that of the office that collects: it decides for a report that names nobody.
 func clues(r *report.Report, src core.Source, path string) []roster.Clue {
-	var out []roster.Clue
-	add := func(text, of string) {
-		if strings.TrimSpace(text) != "" {
-			out = append(out, roster.Clue{Text: text, Of: of})
-		}
+	all := [...]roster.Clue{
+		{Text: r.Organ, Of: "报告中的单位名称", Name: true},
+		{Text: src.Part, Of: "工作表或行名"},
+		{Text: stem(filepath.Base(filepath.FromSlash(src.Name))), Of: "文件名"},
+		{Text: filepath.Base(filepath.Dir(path)), Of: "文件夹名", Weak: r.Organ != ""},
 	}
-	add(r.Organ, "报告中的单位名称")
-	add(src.Part, "工作表或行名")
-	add(stem(filepath.Base(filepath.FromSlash(src.Name))), "文件名")
-	add(filepath.Base(filepath.Dir(path)), "文件夹名")
-	return out
+	return slices.DeleteFunc(all[:], func(c roster.Clue) bool { return strings.TrimSpace(c.Text) == "" })
 }
 
 func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }

@@ -38,6 +38,7 @@ func KindOf(name string) string {
 // A Roster is the units of a workspace, ready to be searched by name.
 type Roster struct {
 	units   []store.Unit
+	keys    []string         // their names, brought to one shape
 	byName  map[string][]int // names and aliases, brought to one shape
 	inText  map[string][]int // the shapes of them that may stand inside a longer text
 	known   map[string]store.UnitID
@@ -46,9 +47,12 @@ type Roster struct {
 
 // New returns the roster of units, with the names that were answered before.
 func New(units []store.Unit, known map[string]store.UnitID) *Roster {
-	r := &Roster{units: units, byName: make(map[string][]int, 2*len(units)), inText: make(map[string][]int, 2*len(units)), known: make(map[string]store.UnitID, len(known)), indices: make(map[store.UnitID]int, len(units))}
+	r := &Roster{
+		units: units, keys: make([]string, len(units)), byName: make(map[string][]int, 2*len(units)), inText: make(map[string][]int, 2*len(units)),
+		known: make(map[string]store.UnitID, len(known)), indices: make(map[store.UnitID]int, len(units)),
+	}
 	for i := range units {
-		r.indices[units[i].ID] = i
+		r.indices[units[i].ID], r.keys[i] = i, core.OrganKey(units[i].Name)
 		r.add(units[i].Name, i)
 		for _, alias := range units[i].Aliases {
 			r.add(alias, i)
@@ -114,6 +118,8 @@ func (r *Roster) in(i, year int) int {
 type Clue struct {
 	Text string
 	Of   string // "题目或封面", "工作表名", "文件名", "文件夹名"
+	Name bool   // it is a name and nothing else: one that goes on after a unit's is another organ's
+	Weak bool   // it only makes candidates, however clear it is
 }
 
 // A Candidate is a unit that a report may be of, and why.
@@ -131,21 +137,14 @@ const largestChoice = 8
 // one unit's. What is left is for a person, with the candidates, likeliest first.
 func (r *Roster) Match(clues []Clue, year int) (store.UnitID, []Candidate) {
 	for _, c := range clues {
-		if id, ok := r.known[core.OrganKey(c.Text)]; ok {
-			if i, there := r.indices[id]; there {
-				return r.units[r.in(i, year)].ID, nil
-			}
-		}
-	}
-	for _, c := range clues {
-		if found := r.byName[core.OrganKey(c.Text)]; len(found) == 1 {
-			return r.units[r.in(found[0], year)].ID, nil
+		if i, ok := r.named(c.Text); ok && !c.Weak {
+			return r.units[r.in(i, year)].ID, nil
 		}
 	}
 	var out []Candidate
 	for _, c := range clues {
-		found := r.contained(c, year)
-		if len(found) == 1 && len(out) == 0 {
+		found, certain := r.contained(c, year)
+		if len(found) == 1 && len(out) == 0 && certain && !c.Weak {
 			return found[0].Unit, nil
 		}
 		for _, f := range found {
@@ -160,6 +159,31 @@ func (r *Roster) Match(clues []Clue, year int) (store.UnitID, []Candidate) {
 	return 0, out[:min(len(out), largestChoice)]
 }
 
+// Named returns the unit that a name was answered to be, or the only one that has
+// it; none when there is none.
+func (r *Roster) Named(name string) (id store.UnitID, ok bool) {
+	i, ok := r.named(name)
+	if !ok {
+		return 0, false
+	}
+	return r.units[i].ID, true
+}
+
+// named finds the one unit that a name was answered to be, or that has it.
+func (r *Roster) named(name string) (i int, ok bool) {
+	key := core.OrganKey(name)
+	if key == "" {
+		return 0, false
+	}
+	if i, ok = r.indices[r.known[key]]; ok {
+		return i, true
+	}
+	if found := r.byName[key]; len(found) == 1 {
+		return found[0], true
+	}
+	return 0, false
+}
+
 func appendNew(list []Candidate, c Candidate) []Candidate {
 	for i := range list {
 		if list[i].Unit == c.Unit {
@@ -171,11 +195,12 @@ func appendNew(list []Candidate, c Candidate) []Candidate {
 
 // contained returns the units whose name stands in a clue, or whose name the clue
 // is the end of: 自然资源局 and 云岭县自然资源局. Of names that contain one another
-// only the longest counts.
-func (r *Roster) contained(c Clue, year int) []Candidate {
+// only the longest counts. It is not certain where a name goes on after that of
+// the unit: 云岭县教育局考试中心 is not 云岭县教育局.
+func (r *Roster) contained(c Clue, year int) (out []Candidate, certain bool) {
 	text, end := form.Fold(c.Text), core.OrganKey(c.Text)
-	if len([]rune(text)) < 3 {
-		return nil
+	if len([]rune(text)) < 3 || end == "" {
+		return nil, false
 	}
 	longest := 0
 	var whole, ends []int
@@ -188,21 +213,35 @@ func (r *Roster) contained(c Clue, year int) []Candidate {
 				longest, whole = len(key), whole[:0]
 			}
 			whole = append(whole, units...)
+			certain = !c.Name || ended(text, key)
 		}
 		if strings.HasSuffix(key, end) || strings.HasSuffix(key, text) {
 			ends = append(ends, units...)
 		}
 	}
 	if longest == 0 {
-		whole = ends
+		whole, certain = ends, true
 	}
 	slices.Sort(whole) // the same files ask the same question every time
-	var out []Candidate
 	for _, i := range whole {
 		u := &r.units[r.in(i, year)]
 		out = appendNew(out, Candidate{u.ID, u.Name, c.Of + "“" + c.Text + "”与名册“" + u.Name + "”相合"})
 	}
-	return out
+	return out, certain
+}
+
+// ended reports whether nothing follows a key in a text but what is in brackets
+// or belongs to the full form of the name: 青溪镇 and 青溪镇人民政府（本级）.
+func ended(text, key string) bool {
+	rest := text[strings.LastIndex(text, key)+len(key):]
+	if i := strings.IndexByte(rest, '('); i >= 0 {
+		rest = rest[:i]
+	}
+	switch rest {
+	case "", "政府", "人民政府", "办事处", "街道办", "街道办事处":
+		return true
+	}
+	return false
 }
 
 // alike returns the units that share the most characters with a clue.
@@ -223,15 +262,15 @@ func (r *Roster) alike(c Clue, year int) []Candidate {
 		if !Reports(&r.units[i], year) {
 			continue
 		}
-		name := []rune(core.OrganKey(r.units[i].Name))
-		same := 0
-		for _, x := range name {
+		same, length := 0, 0
+		for _, x := range r.keys[i] {
+			length++
 			if have[x] {
 				same++
 			}
 		}
 		// half of the longer name must agree for a proposal to be worth reading
-		if longer := max(len(name), len(text)); same*2 > longer {
+		if longer := max(length, len(text)); same*2 > longer {
 			best = append(best, scored{i, same * 100 / longer})
 		}
 	}

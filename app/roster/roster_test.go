@@ -42,16 +42,19 @@ func TestMatch(t *testing.T) {
 		year  int
 		want  store.UnitID
 	}{
-		{"as in the roster", []Clue{{"云岭县自然资源局", "题目"}}, 2023, 2},
-		{"alias", []Clue{{"国土局", "题目"}}, 2023, 2},
-		{"short form", []Clue{{"青溪镇", "题目"}}, 2023, 3},
-		{"long form", []Clue{{"云岭县青溪镇人民政府", "题目"}}, 2023, 3},
-		{"suffix of one unit", []Clue{{"自然资源局", "题目"}}, 2023, 2},
-		{"file name", []Clue{{"", "题目"}, {"3-东门街道2023年报（终）.xlsx", "文件名"}}, 2023, 4},
-		{"answered before", []Clue{{"县局（机关）", "题目"}}, 2023, 7},
-		{"renamed", []Clue{{"云岭县文化和旅游局", "题目"}}, 2023, 6},
-		{"under the old name in its time", []Clue{{"云岭县文化和旅游局", "题目"}}, 2022, 5},
-		{"the clearer clue decides", []Clue{{"街道办事处", "题目"}, {"南门街道办事处", "工作表名"}}, 2023, 8},
+		{"as in the roster", []Clue{{Text: "云岭县自然资源局", Of: "题目"}}, 2023, 2},
+		{"alias", []Clue{{Text: "国土局", Of: "题目"}}, 2023, 2},
+		{"short form", []Clue{{Text: "青溪镇", Of: "题目"}}, 2023, 3},
+		{"long form", []Clue{{Text: "云岭县青溪镇人民政府", Of: "题目"}}, 2023, 3},
+		{"suffix of one unit", []Clue{{Text: "自然资源局", Of: "题目"}}, 2023, 2},
+		{"file name", []Clue{{Text: "", Of: "题目"}, {Text: "3-东门街道2023年报（终）.xlsx", Of: "文件名"}}, 2023, 4},
+		{"answered before", []Clue{{Text: "县局（机关）", Of: "题目"}}, 2023, 7},
+		{"renamed", []Clue{{Text: "云岭县文化和旅游局", Of: "题目"}}, 2023, 6},
+		{"under the old name in its time", []Clue{{Text: "云岭县文化和旅游局", Of: "题目"}}, 2022, 5},
+		{"the clearer clue decides", []Clue{{Text: "街道办事处", Of: "题目"}, {Text: "南门街道办事处", Of: "工作表名"}}, 2023, 8},
+		{"the stronger clue decides", []Clue{{Text: "青溪镇人民政府", Of: "题目"}, {Text: "县局（机关）", Of: "文件夹名"}}, 2023, 3},
+		{"a name with its level", []Clue{{Text: "云岭县自然资源局（本级）", Of: "题目", Name: true}}, 2023, 2},
+		{"a name with its county", []Clue{{Text: "江北省云岭县青溪镇人民政府", Of: "题目", Name: true}}, 2023, 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, asked := sample().Match(c.clues, c.year)
@@ -72,13 +75,22 @@ func TestWhatIsUnclearIsAsked(t *testing.T) {
 		{"misspelt", "云岭县市场监督局", 7},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, asked := sample().Match([]Clue{{c.clue, "题目"}}, 2023)
+			got, asked := sample().Match([]Clue{{Text: c.clue, Of: "题目"}}, 2023)
 			if got != 0 || len(asked) == 0 || asked[0].Unit != c.first {
 				t.Errorf("unit %d, candidates %v", got, asked)
 			}
 		})
 	}
-	if got, asked := sample().Match([]Clue{{"火星基地", "题目"}}, 2023); got != 0 || len(asked) != 0 {
+	for _, c := range [][]Clue{
+		{{Text: "云岭县自然资源局测绘中心", Of: "题目", Name: true}},                                       // not the bureau itself
+		{{Text: "云岭县档案馆", Of: "题目", Name: true}, {Text: "云岭县自然资源局", Of: "文件夹名", Weak: true}}, // of the one who collects
+		{{Text: "人民政府", Of: "文件名"}},
+	} {
+		if got, asked := sample().Match(c, 2023); got != 0 || len(asked) == 0 {
+			t.Errorf("%v: unit %d, candidates %v", c, got, asked)
+		}
+	}
+	if got, asked := sample().Match([]Clue{{Text: "火星基地", Of: "题目"}}, 2023); got != 0 || len(asked) != 0 {
 		t.Errorf("a stranger gives %d, %v", got, asked)
 	}
 }
@@ -88,7 +100,7 @@ func TestACircleOfSuccessorsEnds(t *testing.T) {
 		{ID: 1, Name: "甲县水务局", To: 2000, Successor: 2},
 		{ID: 2, Name: "甲县水利局", To: 2000, Successor: 1},
 	}, nil)
-	if got, _ := r.Match([]Clue{{"甲县水务局", "题目"}}, 2023); got == 0 {
+	if got, _ := r.Match([]Clue{{Text: "甲县水务局", Of: "题目"}}, 2023); got == 0 {
 		t.Error("no unit")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"gouji/app/receive"
 	"gouji/app/roster"
 	"gouji/app/store"
+	"gouji/core"
 )
 
 // Import takes submissions in.
@@ -143,7 +144,7 @@ func (i *Import) Questions() (out []Question, err error) {
 			continue
 		}
 		q := Question{Report: int64(row.Report), Organ: row.Name, File: row.File, Year: year, Candidates: []Candidate{}}
-		unit, candidates := all.Match([]roster.Clue{{Text: row.Name, Of: "报告中的单位名称"}, {Text: stem(row.File), Of: "文件名"}}, year)
+		unit, candidates := all.Match([]roster.Clue{{Text: row.Name, Of: "报告中的单位名称", Name: true}, {Text: stem(row.File), Of: "文件名"}}, year)
 		if u := all.Unit(unit); u != nil { // it was added to the roster since
 			candidates = []roster.Candidate{{Unit: unit, Name: u.Name, Why: "与名册“" + u.Name + "”相合"}}
 		}
@@ -176,12 +177,29 @@ func (i *Import) Answer(report, unit int64, remember bool) (err error) {
 	if err != nil {
 		return err
 	}
-	if remember && unit != 0 && kept.Organ != "" {
-		if err := d.Workspace.Remember(s.ctx, kept.Organ, store.UnitID(unit)); err != nil {
+	if remember {
+		if err := s.remembered(d, kept.Organ, store.UnitID(unit)); err != nil {
 			return err
 		}
 	}
 	return s.place(d, kept, store.UnitID(unit))
+}
+
+// remembered keeps that a name is a unit's. A name that is another unit's own is
+// not: the report was copied from theirs, and theirs must go on finding its way.
+func (s *session) remembered(d *receive.Desk, name string, unit store.UnitID) error {
+	key := core.OrganKey(name)
+	if unit == 0 || key == "" {
+		return nil
+	}
+	units, err := d.Workspace.Roster(s.ctx)
+	if err != nil {
+		return err
+	}
+	if _, taken := roster.New(units, nil).Named(name); taken {
+		return nil
+	}
+	return d.Workspace.Remember(s.ctx, key, unit)
 }
 
 // place gives a report to a unit and checks it beside that unit's last year, what
@@ -213,7 +231,7 @@ func (s *session) placeAll() error {
 		if row.Unit != 0 || row.Report == 0 || keptSum(row) {
 			continue
 		}
-		unit, _ := all.Match([]roster.Clue{{Text: row.Name}, {Text: stem(row.File)}}, d.Year)
+		unit, _ := all.Match([]roster.Clue{{Text: row.Name, Name: true}, {Text: stem(row.File)}}, d.Year)
 		if unit == 0 {
 			continue
 		}

@@ -86,10 +86,8 @@ func (u *Units) Assign(report, unit int64) (err error) {
 	if err != nil {
 		return err
 	}
-	if unit != 0 && kept.Organ != "" {
-		if err := d.Workspace.Remember(s.ctx, kept.Organ, store.UnitID(unit)); err != nil {
-			return err
-		}
+	if err := s.remembered(d, kept.Organ, store.UnitID(unit)); err != nil {
+		return err
 	}
 	return s.place(d, kept, store.UnitID(unit))
 }

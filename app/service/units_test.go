@@ -122,3 +122,20 @@ func TestNothingIsAddedUpTwice(t *testing.T) {
 		t.Errorf("%+v, missing %q", view.Members, view.Missing)
 	}
 }
+
+func TestANameThatIsAnotherUnitsIsNotRememberedForThisOne(t *testing.T) {
+	s := newSeason(t)
+	own := s.unitNamed("云岭县自然资源局", "部门")
+	other := s.unitNamed("云岭县林业局", "部门")
+	copied := s.take(samplePath(t, bureau))[0] // whose title was left as it was copied
+	if err := s.units.Assign(copied.Report, other); err != nil {
+		t.Fatal(err)
+	}
+	theirs := filepath.Join(s.dir, "正本.xlsx")
+	if err := os.WriteFile(theirs, append(must(os.ReadFile(samplePath(t, bureau)))(t), 0), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.take(theirs)[0]; got.Unit != own {
+		t.Errorf("their own report went to unit %d, not %d", got.Unit, own)
+	}
+}

@@ -26,6 +26,14 @@ type arrival struct {
 	outcomes []Outcome
 }
 
+// size is how many bytes an arrival holds, about.
+func (a *arrival) size() (n int) {
+	for i := range a.incoming {
+		n += len(a.incoming[i].Bytes)
+	}
+	return n
+}
+
 // A reader reads files for one import. It may be used by several goroutines.
 type reader struct {
 	desk     *Desk
@@ -137,12 +145,22 @@ func (rd *reader) bytes(path string) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case info.IsDir():
-		return nil, fs.ErrPermission
+		if _, err := os.ReadDir(path); err != nil {
+			return nil, err
+		}
+		return nil, errLink
+	case !info.Mode().IsRegular(): // a pipe would keep the import waiting
+		return nil, errDevice
 	case info.Size() > int64(limit.Default.Bytes):
 		return nil, limit.Refuse(limit.TooLarge, "", 0)
 	}
 	return os.ReadFile(path)
 }
+
+var (
+	errLink   = errors.New("a link to a folder")
+	errDevice = errors.New("no regular file")
+)
 
 // explain is core.Explain for what may go wrong before the bytes are there.
 func explain(err error) core.Failure {
@@ -150,6 +168,10 @@ func explain(err error) core.Failure {
 	switch {
 	case errors.As(err, &refused):
 		return core.Explain(err)
+	case errors.Is(err, errLink):
+		return core.Failure{Reason: "link", Message: "这是通到另一个文件夹的链接，里面的文件没有导入。", Advice: "如果要导入，请把那个文件夹直接拖进来。"}
+	case errors.Is(err, errDevice):
+		return core.Failure{Reason: "device", Message: "这不是普通文件。", Advice: "不必导入。"}
 	case errors.Is(err, fs.ErrNotExist):
 		return core.Failure{Reason: "gone", Message: "文件已不在原处。", Advice: "请确认文件没有被移动或删除，再导入一次。"}
 	case errors.Is(err, fs.ErrPermission):

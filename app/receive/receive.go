@@ -60,13 +60,20 @@ type Desk struct {
 }
 
 // batch is how many files are stored in one transaction: enough to be fast, few
-// enough for a cancel to be prompt.
-const batch = 64
+// enough for a cancel to be prompt. batchBytes bounds what they hold together,
+// since a scan can have as much as all the others.
+const (
+	batch      = 64
+	batchBytes = 48 << 20
+)
 
 // Run takes in all files under paths. When ctx is cancelled it returns what was
 // taken in, with ctx's error.
 func (d *Desk) Run(ctx context.Context, paths []string) ([]Outcome, error) {
-	files := Files(paths)
+	files, err := Files(ctx, paths)
+	if err != nil {
+		return nil, err
+	}
 	rd, err := d.reader(ctx)
 	if err != nil {
 		return nil, err
@@ -191,17 +198,20 @@ func (im *importing) all(ctx context.Context, rd *reader, files []string) error 
 		}
 	}()
 	var pending []arrival
+	held := 0
 	for slot := range queue {
 		a := <-slot
 		if ctx.Err() != nil {
 			break
 		}
 		pending = append(pending, a)
-		if len(pending) == batch {
+		held += a.size()
+		if len(pending) == batch || held >= batchBytes {
 			if err := im.store(ctx, pending); err != nil {
 				return err
 			}
-			pending = pending[:0]
+			clear(pending) // the files, which are large
+			pending, held = pending[:0], 0
 		}
 	}
 	if ctx.Err() == nil || len(pending) > 0 {

@@ -153,8 +153,12 @@ func TestWhatSystemsLeaveBehindIsPassedOver(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	paths, err := Files(t.Context(), []string{dir, filepath.Join(dir, "a.docx"), filepath.Join(dir, "无.xlsx")})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var got []string
-	for _, path := range Files([]string{dir, filepath.Join(dir, "a.docx"), filepath.Join(dir, "无.xlsx")}) {
+	for _, path := range paths {
 		name, err := filepath.Rel(dir, path)
 		if err != nil {
 			t.Fatal(err)
@@ -164,5 +168,60 @@ func TestWhatSystemsLeaveBehindIsPassedOver(t *testing.T) {
 	want := "a.docx b.xlsx 深/c.doc 无.xlsx"
 	if strings.Join(got, " ") != want {
 		t.Errorf("%v, want %s", got, want)
+	}
+}
+
+func TestFoldersBehindLinks(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "报送", "深"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "报送", "a.txt"), []byte("会议通知"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(dir, "快捷")
+	if err := os.Symlink(filepath.Join(dir, "报送"), link); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	if err := os.Symlink(filepath.Join(dir, "报送"), filepath.Join(dir, "报送", "深", "回头")); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Files(t.Context(), []string{link})
+	if err != nil || len(got) != 2 || filepath.Base(got[0]) != "a.txt" || filepath.Base(got[1]) != "回头" {
+		t.Fatalf("a link that was dropped leads to %v, %v", got, err)
+	}
+	rd := &reader{}
+	if a := rd.read(t.Context(), got[1]); len(a.outcomes) != 1 || !strings.Contains(a.outcomes[0].Message, "链接") {
+		t.Errorf("a link inside: %+v", a.outcomes)
+	}
+}
+
+func TestADeviceIsNotRead(t *testing.T) {
+	if _, err := os.Stat(os.DevNull); err != nil {
+		t.Skip("no devices here")
+	}
+	rd := &reader{}
+	if a := rd.read(t.Context(), os.DevNull); len(a.outcomes) != 1 || !strings.Contains(a.outcomes[0].Message, "普通文件") {
+		t.Errorf("%+v", a.outcomes)
+	}
+}
+
+func TestAFolderOfEverythingIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 12 {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprint(i)), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := files(t.Context(), []string{dir}, 12); err != nil || len(got) != 12 {
+		t.Errorf("%d files, %v", len(got), err)
+	}
+	if _, err := files(t.Context(), []string{dir}, 11); !errors.Is(err, ErrTooMany) {
+		t.Errorf("%v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Files(ctx, []string{dir}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled listing: %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"gouji/app/desk"
@@ -67,6 +68,9 @@ func (i *Import) Start(paths []string) (id int64, err error) {
 			})
 		}
 		outcomes, err := d.Run(ctx, paths)
+		if errors.Is(err, receive.ErrTooMany) {
+			return sentence("这个文件夹里的文件超过10万个，没有导入。请确认没有拖错，再把存放年报的文件夹拖进来。")
+		}
 		j.mu.Lock()
 		defer j.mu.Unlock()
 		for _, o := range outcomes {

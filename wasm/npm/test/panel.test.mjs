@@ -1,9 +1,11 @@
 // The panel of results in Chromium: the official tables with the figures of the
 // file, the ways between findings and figures, what is copied, printed and saved.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { EDITIONS } from '../dist/forms.mjs';
 import { audit, choose, launch, open, sample, shown } from './chromium.mjs';
 import { native, root } from './native.mjs';
@@ -128,6 +130,12 @@ test('the list is saved as a page that runs nothing, and as values for a spreads
   assert.match(html.text, /default-src 'none'/);
   assert.doesNotMatch(html.text, /<script|<button|https?:/);
   for (const part of ['表四“行政复议”各种结果合计2', result(TWO_TABLES).code, '收到和处理政府信息公开申请情况', '=cmd.docx', '以受理单位复核为准']) assert.ok(html.text.includes(part), part);
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, html.name), html.text);
+  const q = await p.context().newPage();
+  await q.goto(pathToFileURL(join(folder, html.name)).href);
+  await audit(q);
   const csv = await saved('保存为表格（CSV）');
   assert.equal(csv.name, '年度报告核对清单.csv');
   const rows = csv.text.split('\r\n');

@@ -21,7 +21,7 @@ function sheet(shown: Shown, reports: Report[], w: PanelWords): HTMLElement {
     }),
   );
   const errors = shown.checked.filter((c) => c.error).map((c) => errorCard(c, w, shown.language));
-  const body = h('div', { class: 'sheet' }, h('h1', {}, w.sheet), h('p', { class: 'date' }, w.made(new Date())), ...errors, ...cards, h('p', { class: 'trust' }, w.trust));
+  const body = h('main', { class: 'sheet' }, h('h1', {}, w.sheet), h('p', { class: 'date' }, w.made(new Date())), ...errors, ...cards, h('p', { class: 'trust' }, w.trust));
   body.querySelectorAll('details').forEach((d) => d.setAttribute('open', ''));
   return body;
 }

@@ -12,7 +12,18 @@ import (
 )
 
 // App is the program itself.
-type App struct{ s *session }
+type App struct {
+	s       *session
+	settled chan struct{} // the page has nothing on its way
+}
+
+// Settled is the page's answer to the event "closing".
+func (a *App) Settled() {
+	select {
+	case a.settled <- struct{}{}:
+	default:
+	}
+}
 
 // About says which program this is.
 func (a *App) About() About {

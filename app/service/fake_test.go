@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -20,6 +21,7 @@ type fakeDesktop struct {
 	mu     sync.Mutex
 	events []any
 	drop   func([]string)
+	quit   atomic.Int32
 }
 
 func (f *fakeDesktop) OpenFiles(context.Context, string, ...desk.Filter) ([]string, error) {
@@ -52,7 +54,7 @@ func (f *fakeDesktop) WindowState(context.Context) desk.Window {
 	return desk.Window{Width: 1280, Height: 700}
 }
 func (f *fakeDesktop) Show(context.Context) {}
-func (f *fakeDesktop) Quit(context.Context) {}
+func (f *fakeDesktop) Quit(context.Context) { f.quit.Add(1) }
 
 // season is a program with a new workspace in a folder of the test.
 type season struct {

@@ -33,13 +33,14 @@ type Services struct {
 	rollup     *Rollup
 	statistics *Statistics
 	export     *Export
+	closing    atomic.Bool // the window is on its way out
 }
 
 // New makes the services. now is the clock of everything that is recorded.
 func New(d desk.Desktop, folders desk.Folders, now func() time.Time) *Services {
 	s := &session{desktop: d, folders: folders, now: now, ctx: context.Background(), started: now(), jobs: make(map[int64]*job)}
 	return &Services{
-		session: s, app: &App{s}, workspace: &Workspace{s}, roster: &Roster{s}, imports: &Import{s}, units: &Units{s},
+		session: s, app: &App{s: s, settled: make(chan struct{}, 1)}, workspace: &Workspace{s}, roster: &Roster{s}, imports: &Import{s}, units: &Units{s},
 		editor: &Editor{s}, rules: &Rules{s}, rollup: &Rollup{s}, statistics: &Statistics{s}, export: &Export{s},
 	}
 }
@@ -59,13 +60,28 @@ func (s *Services) Startup(ctx context.Context) {
 	})
 }
 
-// BeforeClose keeps the window's place; it never holds up the closing, since
-// there is nothing unsaved.
-func (s *Services) BeforeClose(ctx context.Context) bool {
+// lastWord is how long a closing window waits for what was typed last: far longer
+// than a keystroke takes to be stored, too short to be noticed.
+const lastWord = 600 * time.Millisecond
+
+// BeforeClose keeps the window's place, and holds the closing up for the moment
+// that a keystroke may still be on its way from the page.
+func (s *Services) BeforeClose(ctx context.Context) (wait bool) {
+	if s.closing.Swap(true) {
+		return false
+	}
 	if err := s.session.desktop.WindowState(ctx).Save(s.session.folders.Window()); err != nil {
 		log.Printf("window: %v", err)
 	}
-	return false
+	go func() {
+		s.session.desktop.Emit(ctx, "closing", nil)
+		select {
+		case <-s.app.settled:
+		case <-time.After(lastWord):
+		}
+		s.session.desktop.Quit(ctx)
+	}()
+	return true
 }
 
 // Shutdown ends what still runs and closes the workspace.

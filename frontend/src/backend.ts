@@ -14,6 +14,8 @@ export interface Backend {
     /** painted says that the page is there; the result is the milliseconds since the start */
     painted(): Promise<number>
     failed(text: string): Promise<void>
+    /** settled answers the event "closing": nothing is on its way any more */
+    settled(): Promise<void>
     rules(): Promise<RuleInfo[]>
     openLog(): Promise<void>
     reveal(path: string): Promise<void>

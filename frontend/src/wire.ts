@@ -17,5 +17,7 @@ export interface Events {
   recheck: Progress
   drop: string[]
   menu: MenuCommand
+  /** the window is about to go; it waits a moment for app.settled */
+  closing: null
   state: WorkspaceState
 }

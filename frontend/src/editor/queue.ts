@@ -1,5 +1,6 @@
 import { reactive } from 'vue'
 import { sentence } from '../backend'
+import { watchLine } from '../saving'
 import type { Edit, Sheet } from '../wire'
 
 // What is sent to the program, in order and one at a time. Keystrokes of one visit
@@ -40,6 +41,7 @@ export interface Queue {
  */
 export function createQueue(send: Send, take: (sheet: Sheet) => void, clock: () => Date = () => new Date()): Queue {
   const saving = reactive<Saving>({ busy: false, saved: undefined, trouble: '' })
+  watchLine(saving)
   let line: (Typing | Errand)[] = []
   let away: Typing | Errand | undefined
 

@@ -59,6 +59,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
     app: {
       about: () => wait({ version: '0.1.0', catalogue: '2026.14', commit: '86421a1', go: 'go1.26', system: 'Windows 10（64位）', data: 'C:\\Users\\limin\\AppData\\Local\\gouji', log: 'C:\\Users\\limin\\AppData\\Local\\gouji\\gouji.log' }),
       failed: () => wait(undefined),
+      settled: () => wait(undefined),
       painted: () => wait(0),
       rules: () => wait(catalogue as RuleInfo[]),
       openLog: () => wait(undefined),

@@ -8,7 +8,6 @@ import (
 	"gouji/app/store"
 	"gouji/core"
 	"gouji/core/form"
-	"gouji/core/report"
 )
 
 // Statistics adds the years up for charts and tables.
@@ -212,14 +211,20 @@ func countsOf(body json.RawMessage) (map[string]int64, error) {
 			blank[f.Cell] = true
 		}
 	}
-	if e := form.ByID(reading.Edition); e != nil {
-		for _, row := range e.Tables[form.Requests].Rows {
-			if total := "t3." + row.Key + ".total"; blank[total] {
-				for _, col := range applicantColumns {
-					out[total] += out["t3."+row.Key+"."+col]
-				}
+	fill := func(row, total string, parts []string) {
+		if total = row + total; blank[total] {
+			for _, part := range parts {
+				out[total] += out[row+part]
 			}
 		}
+	}
+	if e := form.ByID(reading.Edition); e != nil {
+		for _, row := range e.Tables[form.Requests].Rows {
+			fill("t3."+row.Key+".", "total", applicantColumns[:])
+		}
+	}
+	for _, group := range [...]string{"review", "direct", "after"} {
+		fill("t4."+group+".", "total", disputeColumns[:4])
 	}
 	return out, nil
 }
@@ -228,6 +233,6 @@ func percent(part, whole int64) string {
 	if whole <= 0 {
 		return ""
 	}
-	tenths := report.Int(part * 1000 / whole)
-	return strconv.FormatFloat(float64(tenths.Coef)/10, 'f', 1, 64)
+	tenths := (part*2000 + whole) / (2 * whole) // rounded half up
+	return strconv.FormatInt(tenths/10, 10) + "." + strconv.FormatInt(tenths%10, 10)
 }

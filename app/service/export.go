@@ -1,10 +1,12 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"gouji/app/desk"
 	"gouji/app/judge"
@@ -100,38 +102,68 @@ func (e *Export) many(out *outgoing, kind *eachKind) (int64, error) {
 		if err != nil {
 			return notWritable(base)
 		}
+		j.mu.Lock()
 		j.result = ExportResult{Paths: []string{}, Folder: folder, Skipped: []Skipped{}}
-		items, err := out.list(ctx)
-		if err != nil {
-			return err
-		}
-		for i, id := range items {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			it, err := out.item(ctx, id)
-			if err != nil {
-				return err
-			}
-			if err := out.write(j, folder, kind, it); err != nil {
-				return err
-			}
-			s.progress(j, func(p *Progress) { p.Done, p.Total, p.Current = i+1, len(items), it.name })
-		}
-		return nil
+		j.mu.Unlock()
+		return out.each(ctx, j, folder, kind)
 	}), nil
 }
 
-// write makes the file of one report and puts it into the folder.
-func (out *outgoing) write(j *job, folder string, kind *eachKind, it *item) error {
-	file, data, why, err := kind.make(out, it)
+// each writes the files of the reports, and of the units without one where there
+// is something for them too.
+func (out *outgoing) each(ctx context.Context, j *job, folder string, kind *eachKind) error {
+	ids, err := out.list(ctx)
 	if err != nil {
 		return err
 	}
+	var missing []UnitRow
+	if kind.without != nil && len(out.ids) == 0 {
+		if missing, err = out.missing(); err != nil {
+			return err
+		}
+	}
+	done := func(name string) {
+		out.s.progress(j, func(p *Progress) { p.Done, p.Total, p.Current = p.Done+1, len(ids)+len(missing), name })
+	}
+	for _, id := range ids {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		it, err := out.item(ctx, id)
+		if err != nil {
+			return err
+		}
+		file, data, why, err := kind.make(out, it)
+		if err == nil {
+			err = write(j, folder, it.name, file, data, why)
+		}
+		if err != nil {
+			return err
+		}
+		done(it.name)
+	}
+	for i := range missing {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		file, data, err := kind.without(ctx, out, &missing[i])
+		if err == nil {
+			err = write(j, folder, missing[i].Name, file, data, "")
+		}
+		if err != nil {
+			return err
+		}
+		done(missing[i].Name)
+	}
+	return nil
+}
+
+// write puts the file of a unit into the folder, or keeps why there is none.
+func write(j *job, folder, unit, file string, data []byte, why string) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if why != "" {
-		j.result.Skipped = append(j.result.Skipped, Skipped{it.name, why})
+		j.result.Skipped = append(j.result.Skipped, Skipped{unit, why})
 		return nil
 	}
 	path, err := deliver.Write(folder, file, data)
@@ -151,9 +183,7 @@ func (e *Export) one(out *outgoing, kind *togetherKind) (int64, error) {
 	if err != nil || path == "" {
 		return 0, err
 	}
-	if extension(path) != kind.ending {
-		path += kind.ending
-	}
+	confirmed := strings.EqualFold(extension(path), kind.ending) // the dialog asked before it let that file be replaced
 	return s.begin("export", func(ctx context.Context, j *job) error {
 		s.progress(j, func(p *Progress) { p.Total, p.Current = 1, kind.title })
 		data, err := kind.make(ctx, out)
@@ -163,7 +193,12 @@ func (e *Export) one(out *outgoing, kind *togetherKind) (int64, error) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := deliver.Replace(path, data); err != nil {
+		if confirmed {
+			err = deliver.Replace(path, data)
+		} else {
+			path, err = deliver.Write(filepath.Dir(path), filepath.Base(path)+kind.ending, data)
+		}
+		if err != nil {
 			return notWritable(filepath.Dir(path))
 		}
 		j.mu.Lock()
@@ -231,6 +266,8 @@ type outgoing struct {
 	d   *receive.Desk
 	set Settings
 	ids []int64
+
+	names map[store.UnitID]string // of the roster, once an item needed it
 }
 
 // list returns the reports of an export, in the order of the units view.
@@ -245,7 +282,7 @@ func (out *outgoing) list(ctx context.Context) ([]store.ReportID, error) {
 	}
 	var ids []store.ReportID
 	for _, row := range rows {
-		if row.Report != 0 && (len(chosen) == 0 || chosen[int64(row.Report)]) {
+		if row.Report != 0 && (len(out.ids) == 0 || chosen[int64(row.Report)]) {
 			ids = append(ids, row.Report)
 			delete(chosen, int64(row.Report))
 		}
@@ -272,19 +309,13 @@ func (out *outgoing) item(ctx context.Context, id store.ReportID) (*item, error)
 	if err != nil {
 		return nil, err
 	}
-	it := &item{kept: kept, name: kept.Organ, result: *res, report: r}
-	if kept.Unit != 0 {
-		c, err := out.d.Case(ctx, kept.State)
-		if err != nil {
+	kept.Base, kept.Reading, kept.Result.Body = nil, nil, nil // there may be thousands
+	if out.names == nil {
+		if out.names, err = out.s.names(ctx, out.d.Workspace); err != nil {
 			return nil, err
 		}
-		if c.Unit != nil {
-			it.name = c.Unit.Name
-		}
 	}
-	if it.name == "" {
-		it.name = stem(res.Source.Name)
-	}
+	it := &item{kept: kept, name: cmp.Or(out.names[kept.Unit], kept.Organ, stem(res.Source.Name)), result: *res, report: r}
 	if it.report.Organ == "" {
 		it.report.Organ = it.name
 	}

@@ -1,10 +1,12 @@
 package service
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"strings"
 
+	"gouji/app/receive"
 	"gouji/app/store"
 	"gouji/core/form"
 	"gouji/core/publish"
@@ -19,16 +21,18 @@ import (
 type eachKind struct {
 	id, title, what string
 	make            func(*outgoing, *item) (file string, data []byte, why string, err error)
+	// without makes one of a unit that has not reported; nil where there is nothing for it
+	without func(context.Context, *outgoing, *UnitRow) (file string, data []byte, err error)
 }
 
 var each = [...]eachKind{
-	{"letters", "退回意见", "给每个有问题的单位一份公文：要改正的、要说明的、期限和联系人。", letterOf},
-	{"annotated", "标注副本", "在报送的原表上标出有问题的格子并附核对清单；原件的其他内容一字不动。", annotatedOf},
-	{"checklists", "核对清单", "给每个有问题的单位一份Word清单：位置、问题、应为多少、依据。", checklistOf},
-	{"reports", "年度报告（Word）", "按规定版式排好的完整报告，可直接定稿。", reportOf},
-	{"pages", "年度报告（网页）", "供发布到网站的网页，表格带无障碍标记，样式随内容走。", pageOf},
-	{"templates", "填报模板", "给名册上的单位各一份Excel填报表：单位名称、年度和上年结转已填好，边填边核对。", templateOf},
-	{"corrections", "更正说明", "给改过数字的单位各一份说明：哪一格由多少改为多少、谁改的、为什么。", correctionOf},
+	{"letters", "退回意见", "给每个有问题的单位一份公文：要改正的、要说明的、期限和联系人。", letterOf, nil},
+	{"annotated", "标注副本", "在报送的原表上标出有问题的格子并附核对清单；原件的其他内容一字不动。", annotatedOf, nil},
+	{"checklists", "核对清单", "给每个有问题的单位一份Word清单：位置、问题、应为多少、依据。", checklistOf, nil},
+	{"reports", "年度报告（Word）", "按规定版式排好的完整报告，可直接定稿。", reportOf, nil},
+	{"pages", "年度报告（网页）", "供发布到网站的网页，表格带无障碍标记，样式随内容走。", pageOf, nil},
+	{"templates", "填报模板", "给名册上的单位各一份Excel填报表：单位名称、年度和上年结转已填好，边填边核对。", templateOf, templateFor},
+	{"corrections", "更正说明", "给改过数字的单位各一份说明：哪一格由多少改为多少、谁改的、为什么。", correctionOf, nil},
 }
 
 const nothingFound = "没有需要改正或说明的问题"
@@ -75,7 +79,11 @@ func annotatedOf(out *outgoing, it *item) (string, []byte, string, error) {
 			a, err := workbook.Annotate(data, resultsOf(it), stamp)
 			switch {
 			case err == nil:
-				return stem(filepath.Base(sub.Name)) + "·标注" + extension(sub.Name), a.Data, "", nil
+				name := stem(filepath.Base(sub.Name))
+				if it.kept.Part != "" { // one of several units in the file
+					name += "·" + it.name
+				}
+				return name + "·标注" + extension(sub.Name), a.Data, "", nil
 			case !errors.Is(err, parts.ErrUnfit):
 				return "", nil, "", err
 			}
@@ -104,15 +112,22 @@ func year(it *item) string {
 
 // templateOf makes next year's workbook for the unit of a report: what the report
 // carries forward is filled in as 上年结转.
-func templateOf(out *outgoing, it *item) (string, []byte, string, error) {
-	next := it.report.Year + 1
-	edition := form.ForYear(next)
-	var previous *report.Report
-	if it.report.Edition != nil {
-		previous = it.report
+func templateOf(_ *outgoing, it *item) (string, []byte, string, error) {
+	file, data, err := template(it.name, it.report.Year+1, it.report)
+	return file, data, "", err
+}
+
+// templateFor makes this year's workbook for a unit that has still to report.
+func templateFor(ctx context.Context, out *outgoing, unit *UnitRow) (string, []byte, error) {
+	return template(unit.Name, out.d.Year, receive.Current(ctx, out.d.Workspace, store.UnitID(unit.Unit), out.d.Year-1))
+}
+
+func template(organ string, year int, previous *report.Report) (string, []byte, error) {
+	if previous != nil && previous.Edition == nil {
+		previous = nil
 	}
-	data, err := workbook.Template{Edition: edition, Organ: it.name, Year: next, Previous: previous}.Bytes()
-	return it.name + count(next, "年") + "填报表.xlsx", data, "", err
+	data, err := workbook.Template{Edition: form.ForYear(year), Organ: organ, Year: year, Previous: previous}.Bytes()
+	return organ + count(year, "年") + "填报表.xlsx", data, err
 }
 
 func correctionOf(out *outgoing, it *item) (string, []byte, string, error) {

@@ -31,7 +31,7 @@ var together = [...]togetherKind{
 }
 
 func missingList(ctx context.Context, out *outgoing) ([]byte, error) {
-	rows, err := (&Units{out.s}).Missing()
+	rows, err := out.missing()
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func leaderSummary(ctx context.Context, out *outgoing) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := (&Units{out.s}).Missing()
+	rows, err := out.missing()
 	if err != nil {
 		return nil, err
 	}
@@ -88,11 +88,17 @@ func leaderSummary(ctx context.Context, out *outgoing) ([]byte, error) {
 	}), nil
 }
 
-// sum adds the reports of an export up.
-func (out *outgoing) sum(ctx context.Context) (*gathered, []*item, error) {
+// missing lists the units that have not reported.
+func (out *outgoing) missing() ([]UnitRow, error) {
+	list, err := out.s.units(out.d.Workspace, out.d.Year)
+	return slices.DeleteFunc(list.Rows, func(r UnitRow) bool { return r.Status != Missing }), err
+}
+
+// sum adds the reports of an export up, but for those that contain others of them.
+func (out *outgoing) sum(ctx context.Context) (*rollup.Total, []rollup.Unit, []*item, error) {
 	items, err := out.items(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	q := Query{Units: []int64{}}
 	if len(out.ids) > 0 {
@@ -102,40 +108,38 @@ func (out *outgoing) sum(ctx context.Context) (*gathered, []*item, error) {
 	}
 	g, err := (&Rollup{out.s}).gather(out.d, q)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	added := make(map[store.ReportID]bool, len(g.current))
 	for i := range g.current {
 		added[g.current[i].Report] = true
 	}
-	return g, slices.DeleteFunc(items, func(it *item) bool { return !added[it.kept.Report] }), nil
-}
-
-func rollupBook(ctx context.Context, out *outgoing) ([]byte, error) {
-	g, items, err := out.sum(ctx)
-	if err != nil {
-		return nil, err
-	}
+	items = slices.DeleteFunc(items, func(it *item) bool { return it.kept.Current && !added[it.kept.Report] })
 	units := make([]rollup.Unit, len(items))
 	for i, it := range items {
 		units[i] = rollup.Unit{Report: it.report, Name: it.name}
 	}
-	aim := g.aim
 	if out.set.Office != "" {
-		aim.Organ = out.set.Office
+		g.aim.Organ = out.set.Office
 	}
-	return workbook.Rollup{
-		Total: rollup.Sum(units, aim), Units: units, Results: resultsOf(items...),
-		Stamp: out.stamp(resultsOf(items...)),
-	}.Bytes()
+	return rollup.Sum(units, g.aim), units, items, nil
 }
 
-func unitsTable(ctx context.Context, out *outgoing) ([]byte, error) {
-	g, items, err := out.sum(ctx)
+func rollupBook(ctx context.Context, out *outgoing) ([]byte, error) {
+	total, units, items, err := out.sum(ctx)
 	if err != nil {
 		return nil, err
 	}
-	u := publish.Units{Units: reportsOf(items), Total: g.total.Report, Stamp: publish.StampOf(resultsOf(items...)...)}
+	results := resultsOf(items...)
+	return workbook.Rollup{Total: total, Units: units, Results: results, Stamp: out.stamp(results)}.Bytes()
+}
+
+func unitsTable(ctx context.Context, out *outgoing) ([]byte, error) {
+	total, _, items, err := out.sum(ctx)
+	if err != nil {
+		return nil, err
+	}
+	u := publish.Units{Units: reportsOf(items), Total: total.Report, Stamp: publish.StampOf(resultsOf(items...)...)}
 	for _, it := range items {
 		u.Names = append(u.Names, it.name)
 	}

@@ -2,6 +2,7 @@ package service
 
 import (
 	"cmp"
+	"context"
 	"strings"
 
 	"gouji/app/store"
@@ -177,29 +178,45 @@ func (r *Rules) Decisions() (out []Decision, err error) {
 	if err != nil {
 		return nil, err
 	}
-	units, err := ws.Roster(s.ctx)
+	names, err := s.names(s.ctx, ws)
 	if err != nil {
 		return nil, err
 	}
-	names := make(map[store.UnitID]string, len(units))
-	for i := range units {
-		names[units[i].ID] = units[i].Name
+	type made struct {
+		kept *store.Report
+		res  *core.Result
 	}
+	loaded := make(map[store.ReportID]made) // one report can have many
 	out = []Decision{}
 	for i := range all {
 		d := &all[i]
 		if !d.Withdrawn.IsZero() {
 			continue
 		}
-		kept, err := ws.Report(s.ctx, d.Report)
-		if err != nil {
-			continue // its report was removed
+		on, there := loaded[d.Report]
+		if !there {
+			if on.kept, err = ws.Report(s.ctx, d.Report); err != nil {
+				return nil, err
+			}
+			if on.res, err = resultOf(on.kept); err != nil {
+				return nil, err
+			}
+			on.kept.Base, on.kept.Reading, on.kept.Result.Body = nil, nil, nil
+			loaded[d.Report] = on
 		}
-		res, err := resultOf(kept)
-		if err != nil {
-			return nil, err
+		if on.kept.Removed.IsZero() {
+			out = append(out, decision(d, on.res, cmp.Or(names[on.kept.Unit], on.kept.Organ, on.res.Source.Name)))
 		}
-		out = append(out, decision(d, res, cmp.Or(names[kept.Unit], kept.Organ, res.Source.Name)))
 	}
 	return out, nil
+}
+
+// names are the names of the units of the roster.
+func (s *session) names(ctx context.Context, ws *store.Workspace) (map[store.UnitID]string, error) {
+	units, err := ws.Roster(ctx)
+	names := make(map[store.UnitID]string, len(units))
+	for i := range units {
+		names[units[i].ID] = units[i].Name
+	}
+	return names, err
 }

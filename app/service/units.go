@@ -15,11 +15,14 @@ type Units struct{ s *session }
 // List returns the units view of the year in work.
 func (u *Units) List() (list UnitList, err error) {
 	defer finish("Units.List", &err)
-	s := u.s
-	ws, year, err := s.open()
+	ws, year, err := u.s.open()
 	if err != nil {
 		return UnitList{Rows: []UnitRow{}, Counts: map[Status]int{}}, err
 	}
+	return u.s.units(ws, year)
+}
+
+func (s *session) units(ws *store.Workspace, year int) (list UnitList, err error) {
 	rows, err := ws.Units(s.ctx, year)
 	if err != nil {
 		return list, err

@@ -17,11 +17,11 @@ import (
 func (d *Desk) recheckNeighbours(ctx context.Context, touched map[slot]bool, outcomes []Outcome) error {
 	next := make(map[store.ReportID]bool)
 	for s := range touched {
-		id, err := d.Workspace.Current(ctx, s.unit, s.year+1)
+		ids, err := d.lineage.After(ctx, d.Workspace, s.unit, s.year)
 		if err != nil {
 			return err
 		}
-		if id != 0 {
+		for _, id := range ids {
 			next[id] = true
 		}
 	}
@@ -68,17 +68,23 @@ func (d *Desk) Case(ctx context.Context, s store.State) (*judge.Case, error) {
 	if s.Unit == 0 {
 		return c, nil
 	}
-	if d.units == nil {
+	l, err := d.Lineage(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.Unit = l.units[s.Unit]
+	c.Previous, _ = l.Before(ctx, d.Workspace, s.Unit, s.Year-1)
+	return c, nil
+}
+
+// Lineage returns the lineage of the units of the workspace.
+func (d *Desk) Lineage(ctx context.Context) (*Lineage, error) {
+	if d.lineage == nil {
 		units, err := d.Workspace.Roster(ctx)
 		if err != nil {
 			return nil, err
 		}
-		d.units = make(map[store.UnitID]*store.Unit, len(units))
-		for i := range units {
-			d.units[units[i].ID] = &units[i]
-		}
+		d.lineage = LineageOf(units)
 	}
-	c.Unit = d.units[s.Unit]
-	c.Previous = Current(ctx, d.Workspace, s.Unit, s.Year-1)
-	return c, nil
+	return d.lineage, nil
 }

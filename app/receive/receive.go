@@ -6,7 +6,6 @@ package receive
 
 import (
 	"context"
-	"encoding/json"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -56,7 +55,7 @@ type Desk struct {
 	Year      int            // taken for a report that does not say, nor its path
 	Progress  func(Progress) // called from one goroutine, after each batch at least
 
-	units map[store.UnitID]*store.Unit // of the roster, once Case needed it
+	lineage *Lineage // of the roster, once Lineage was asked for
 }
 
 // batch is how many files are stored in one transaction: enough to be fast, few
@@ -124,32 +123,17 @@ func (d *Desk) reader(ctx context.Context) (*reader, error) {
 	for _, y := range years {
 		has[y] = true
 	}
+	d.lineage = LineageOf(units)
 	return &reader{
 		desk: d, units: roster.New(units, names), year: d.Year,
 		previous: func(ctx context.Context, unit store.UnitID, year int) *report.Report {
 			if !has[year] {
 				return nil
 			}
-			return Current(ctx, d.Workspace, unit, year)
+			before, _ := d.lineage.Before(ctx, d.Workspace, unit, year)
+			return before
 		},
 	}, nil
-}
-
-// Current loads the current report of a unit for a year; nil when there is none.
-func Current(ctx context.Context, w *store.Workspace, unit store.UnitID, year int) *report.Report {
-	id, err := w.Current(ctx, unit, year)
-	if err != nil || id == 0 {
-		return nil
-	}
-	kept, err := w.Report(ctx, id)
-	if err != nil {
-		return nil
-	}
-	var reading core.Reading
-	if json.Unmarshal(kept.Reading, &reading) != nil {
-		return nil
-	}
-	return core.Load(reading)
 }
 
 // A slot is a unit's place in a year.

@@ -105,8 +105,12 @@ func (s *session) begun(d *receive.Desk, r *report.Report, unit *store.Unit, nam
 	c := &judge.Case{Source: core.Source{Name: name}, Unit: unit, Rulings: d.Rulings}
 	of := store.UnitID(0)
 	if unit != nil {
+		l, err := d.Lineage(s.ctx)
+		if err != nil {
+			return 0, err
+		}
 		of = unit.ID
-		c.Previous = receive.Current(s.ctx, d.Workspace, of, r.Year-1)
+		c.Previous, _ = l.Before(s.ctx, d.Workspace, of, r.Year-1)
 	}
 	res := c.Report(r, nil)
 	id, err := d.Workspace.AddReport(s.ctx, store.IncomingReport{

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"gouji/app/receive"
 	"gouji/app/store"
 	"gouji/core/form"
 	"gouji/core/publish"
@@ -119,7 +118,12 @@ func templateOf(_ *outgoing, it *item) (string, []byte, string, error) {
 
 // templateFor makes this year's workbook for a unit that has still to report.
 func templateFor(ctx context.Context, out *outgoing, unit *UnitRow) (string, []byte, error) {
-	return template(unit.Name, out.d.Year, receive.Current(ctx, out.d.Workspace, store.UnitID(unit.Unit), out.d.Year-1))
+	l, err := out.d.Lineage(ctx)
+	if err != nil {
+		return "", nil, err
+	}
+	before, _ := l.Before(ctx, out.d.Workspace, store.UnitID(unit.Unit), out.d.Year-1)
+	return template(unit.Name, out.d.Year, before)
 }
 
 func template(organ string, year int, previous *report.Report) (string, []byte, error) {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"gouji/app/sample"
@@ -197,5 +198,36 @@ func TestEditsAtTheSameTimeAreAllKept(t *testing.T) {
 	ws, _, _ := s.session.open()
 	if err := ws.Verify(context.Background()); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestARenamedUnitIsComparedWithWhatItWas(t *testing.T) {
+	s := newSeason(t)
+	heir := must(s.roster.Save(RosterUnit{Name: "云岭县水务局", Kind: "部门", From: 2023}))(t)
+	was := must(s.roster.Save(RosterUnit{Name: sound, Kind: "部门", To: 2022, Successor: heir.ID}))(t)
+	merged := must(s.roster.Save(RosterUnit{Name: "云岭县林业局", Kind: "部门"}))(t)
+	now := s.take(s.file(2023, sound))[0]
+	before := s.take(s.file(2022, sound))[0]
+	if now.Unit != heir.ID || before.Unit != was.ID || !s.carried(now.Report) {
+		t.Fatalf("%+v %+v", now, before)
+	}
+	s.take(s.file(2022, "云岭县林业局"))
+	sheet := must(s.editor.Open(now.Report))(t)
+	alone := sheet.Previous.Figures["t3.new.total"]
+	if sheet.Previous.Report != before.Report || alone == "" || sheet.Previous.Why != "" {
+		t.Fatalf("%+v", sheet.Previous)
+	}
+	merged.To, merged.Successor = 2022, heir.ID
+	must(s.roster.Save(merged))(t)
+	sheet = must(s.editor.Open(now.Report))(t)
+	if sum := sheet.Previous.Figures["t3.new.total"]; sum == alone || sheet.Previous.Report != 0 || !strings.Contains(sheet.Previous.Why, "合计") {
+		t.Errorf("with the bureau that was merged: %s, %s alone; %+v", sum, alone, sheet.Previous.Why)
+	}
+	was.Successor = 0
+	must(s.roster.Save(was))(t)
+	merged.Successor = 0
+	must(s.roster.Save(merged))(t)
+	if s.carried(now.Report) {
+		t.Error("nothing became of them, and they are compared")
 	}
 }

@@ -105,7 +105,8 @@ func above(u *store.Unit, units []store.Unit, up func(*store.Unit) store.UnitID)
 	return false
 }
 
-// graded are those of the units put whose name or kind was another.
+// graded are those of the units put whose name or kind was another, and those that
+// go on where one did, whose last year may be another now.
 func graded(units []store.Unit, put ...store.Unit) []store.UnitID {
 	was := make(map[store.UnitID]*store.Unit, len(units))
 	for i := range units {
@@ -113,11 +114,19 @@ func graded(units []store.Unit, put ...store.Unit) []store.UnitID {
 	}
 	var out []store.UnitID
 	for i := range put {
-		if old := was[put[i].ID]; old != nil && (old.Kind != put[i].Kind || old.Name != put[i].Name) {
-			out = append(out, old.ID)
+		u, old := &put[i], was[put[i].ID]
+		if old == nil {
+			old = &store.Unit{ID: u.ID, Name: u.Name, Kind: u.Kind}
+		}
+		if old.Kind != u.Kind || old.Name != u.Name {
+			out = append(out, u.ID)
+		}
+		if old.Successor != u.Successor || old.From != u.From || old.To != u.To {
+			out = append(out, old.Successor, u.Successor)
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(id store.UnitID) bool { return id == 0 })
 }
 
 // keepUnsaid keeps the note of a unit where nothing is said of it: the dialog of

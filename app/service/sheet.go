@@ -80,27 +80,34 @@ func (s *session) beside(d *receive.Desk, kept *store.Report, out *Sheet) error 
 		})
 	}
 	slices.SortStableFunc(out.Versions, func(a, b Version) int { return cmp.Compare(b.Number, a.Number) })
-	return s.lastYear(ws, kept, out)
+	return s.lastYear(d, kept, out)
 }
 
-func (s *session) lastYear(ws *store.Workspace, kept *store.Report, out *Sheet) error {
-	out.Previous = Previous{Year: kept.Year - 1, Figures: map[string]string{}}
-	id, err := ws.Current(s.ctx, kept.Unit, kept.Year-1)
-	if err != nil || id == 0 {
-		out.Previous.Why = "没有" + strconv.Itoa(kept.Year-1) + "年的报告。导入上年的报告后，会自动对照并核对结转。"
-		return nil
-	}
-	before, err := ws.Report(s.ctx, id)
+func (s *session) lastYear(d *receive.Desk, kept *store.Report, out *Sheet) error {
+	p := &out.Previous
+	*p = Previous{Year: kept.Year - 1, Figures: map[string]string{}}
+	l, err := d.Lineage(s.ctx)
 	if err != nil {
 		return err
 	}
-	reading, err := readingOf(before)
-	if err != nil {
-		return err
+	before, ids := l.Before(s.ctx, d.Workspace, kept.Unit, p.Year)
+	if len(ids) == 1 {
+		p.Report = int64(ids[0])
 	}
-	out.Previous.Report, out.Previous.Edition, out.Previous.Figures = int64(id), reading.Edition, figures(reading)
-	if reading.Edition != out.Reading.Edition {
-		out.Previous.Why = "上年用的是" + reading.Edition + "年格式，栏目不完全相同，只对照两版都有的数据。"
+	switch {
+	case len(ids) == 0:
+		p.Why = "没有" + strconv.Itoa(p.Year) + "年的报告。导入上年的报告后，会自动对照并核对结转。"
+	case before == nil:
+		p.Why = "上年由" + count(len(ids), "个单位") + "分别报送，有的数据不能相加，没有对照。"
+	default:
+		reading := core.Describe(before)
+		p.Edition, p.Figures = reading.Edition, figures(&reading)
+		switch {
+		case reading.Edition != out.Reading.Edition:
+			p.Why = "上年用的是" + reading.Edition + "年格式，栏目不完全相同，只对照两版都有的数据。"
+		case len(ids) > 1:
+			p.Why = "上年由" + count(len(ids), "个单位") + "分别报送，这里是它们的合计。"
+		}
 	}
 	return nil
 }

@@ -145,14 +145,18 @@ func (s *session) standing(d *receive.Desk, unit store.UnitID, year int) error {
 	return s.yearAfter(d, unit, year)
 }
 
-// yearAfter checks a unit's report of the year after again.
+// yearAfter checks the reports again that are compared with a unit's.
 func (s *session) yearAfter(d *receive.Desk, unit store.UnitID, year int) error {
 	if unit == 0 {
 		return nil
 	}
-	next, err := d.Workspace.Current(s.ctx, unit, year+1)
-	if err != nil || next == 0 {
+	l, err := d.Lineage(s.ctx)
+	if err != nil {
 		return err
 	}
-	return d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), next)
+	next, err := l.After(s.ctx, d.Workspace, unit, year)
+	if err != nil {
+		return err
+	}
+	return d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), next...)
 }

@@ -192,7 +192,7 @@ func decisionsOf(it *item, labels map[string]string) []publish.Correction {
 		if seen.Lapsed != "" {
 			continue
 		}
-		label := labels[d.Scope]
+		label := labels[cellOf(d)]
 		if label == "" {
 			label = seen.Text
 		}
@@ -206,8 +206,9 @@ func decisionsOf(it *item, labels map[string]string) []publish.Correction {
 
 // cellOf is the figure that a decision is about; "" when it is about a passage.
 func cellOf(d *store.Decision) string {
-	if strings.HasPrefix(d.Scope, "t2.") || strings.HasPrefix(d.Scope, "t3.") || strings.HasPrefix(d.Scope, "t4.") {
-		return d.Scope
+	cell, _, _ := strings.Cut(d.Scope, "#")
+	if strings.HasPrefix(cell, "t2.") || strings.HasPrefix(cell, "t3.") || strings.HasPrefix(cell, "t4.") {
+		return cell
 	}
 	return ""
 }

@@ -3,6 +3,8 @@ package service
 import (
 	"cmp"
 	"context"
+	"slices"
+	"strconv"
 	"strings"
 
 	"gouji/app/store"
@@ -40,21 +42,36 @@ func (e *Editor) Settle(id int64, finding int, reason string) (sheet Sheet, err 
 	if finding < 0 || finding >= len(res.Findings) {
 		return none, sentence("这个问题已不存在，请刷新后再看。")
 	}
-	changed, _, err := d.Workspace.Decide(s.ctx, d.Checker(s.ctx), decided(kept.Report, &res.Findings[finding], reason))
+	changed, _, err := d.Workspace.Decide(s.ctx, d.Checker(s.ctx), decided(kept, res, finding, reason))
 	if err != nil {
 		return none, err
 	}
 	return s.sheet(d, changed)
 }
 
-// decided is the decision on a finding: its scope is the first thing it rests on.
-func decided(id store.ReportID, f *rule.Finding, reason string) store.Decision {
-	d := store.Decision{Report: id, Rule: f.Rule, Stand: stand, Reason: reason, Covers: map[string]string{}}
+// decided is the decision on a finding: its scope is the first thing it rests on,
+// with a number where a decision on another finding of the rule begins there too,
+// since a new decision takes the place of one of the same rule and scope.
+func decided(kept *store.Report, res *core.Result, finding int, reason string) store.Decision {
+	f := &res.Findings[finding]
+	d := store.Decision{Report: kept.Report, Rule: f.Rule, Stand: stand, Reason: reason, Covers: map[string]string{}}
 	for i, c := range core.CoveredBy(f) {
 		if i == 0 {
 			d.Scope = c.Place
 		}
 		d.Covers[c.Place] = c.Raw
+	}
+	others := make(map[string]bool)
+	for i := range kept.Decisions {
+		k := &kept.Decisions[i]
+		id := strconv.FormatInt(int64(k.ID), 10)
+		if k.Rule == f.Rule && id != f.Decision && slices.ContainsFunc(res.Findings, func(f rule.Finding) bool { return f.Decision == id }) {
+			others[k.Scope] = true
+		}
+	}
+	place := d.Scope
+	for n := 2; others[d.Scope]; n++ {
+		d.Scope = place + "#" + strconv.Itoa(n)
 	}
 	return d
 }

@@ -44,7 +44,10 @@ func NewRedactor(to io.Writer) *Redactor {
 
 var (
 	numbers = regexp.MustCompile(`\d{11,}[\dXx]?`)
-	files   = regexp.MustCompile(`[^\s/\\:"'“”]+(\.(?i:xlsx|xlsm|xls|et|docx|doc|wps|html?|mht|csv|txt|zip|pdf|ofd|gouji))`)
+	// a name, with the words before it that are no English: names have spaces
+	files = regexp.MustCompile(`(?:[^\s/\\:"'“”]*[^\x00-\x7f][^\s/\\:"'“”]* +)*[^\s/\\:"'“”]+(\.(?i:xlsx|xlsm|xls|et|docx|doc|wps|html?|mht|csv|txt|zip|pdf|ofd|gouji))`)
+	// a folder that is called after somebody or something
+	folders = regexp.MustCompile(`([/\\])[^/\\\n:"]*[^\x00-\x7f][^/\\\n:"]*`)
 )
 
 // Write implements io.Writer. It reports all of p as written when what is left of
@@ -53,6 +56,7 @@ func (r *Redactor) Write(p []byte) (int, error) {
 	text := r.names.Replace(string(p))
 	text = numbers.ReplaceAllString(text, "*")
 	text = files.ReplaceAllString(text, "*$1")
+	text = folders.ReplaceAllString(text, "$1*")
 	if _, err := io.WriteString(r.to, text); err != nil {
 		return 0, err
 	}

@@ -50,10 +50,7 @@ func (w *Workspace) SetUser(name string) (st WorkspaceState, err error) {
 	if err != nil {
 		return closed(), err
 	}
-	if err := os.MkdirAll(s.folders.Data, 0o700); err != nil {
-		return closed(), err
-	}
-	if err := os.WriteFile(s.preferencesFile(), data, 0o600); err != nil {
+	if err := s.write(s.preferencesFile(), data); err != nil {
 		return closed(), err
 	}
 	if ws, _, err := s.open(); err == nil {

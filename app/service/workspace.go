@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"time"
 
 	"gouji/app/desk"
 	"gouji/app/store"
@@ -64,7 +65,11 @@ func (s *session) state() (WorkspaceState, error) {
 }
 
 // Recent lists the workspaces opened before.
-func (w *Workspace) Recent() []Recent { return w.s.recent() }
+func (w *Workspace) Recent() []Recent {
+	list := w.s.recent()
+	mark(list, gone, time.After(patience))
+	return list
+}
 
 // Forget takes a workspace off the list; the file stays.
 func (w *Workspace) Forget(path string) { w.s.keepRecent(w.s.without(path)) }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestTheOpenWorkspaceCanBeOpenedAgain(t *testing.T) {
@@ -45,5 +46,21 @@ func TestAWorkspaceThatADoubleClickCannotOpenIsTold(t *testing.T) {
 	s.SecondInstance([]string{filepath.Base(s.desktop.save)}, s.dir)
 	if st := s.desktop.events[len(s.desktop.events)-1].(WorkspaceState); !st.Open {
 		t.Errorf("a path that is said from its folder: %+v", st)
+	}
+}
+
+func TestAFileThatDoesNotAnswerKeepsNobodyWaiting(t *testing.T) {
+	list := []Recent{{Path: "无"}, {Path: "有"}}
+	mark(list, func(path string) bool { return path == "无" }, nil)
+	if !list[0].Missing || list[1].Missing {
+		t.Errorf("%+v", list)
+	}
+	silent, late := make(chan bool), make(chan time.Time)
+	defer close(silent)
+	close(late)
+	list = []Recent{{Path: "网络盘"}}
+	mark(list, func(string) bool { return <-silent }, late)
+	if list[0].Missing {
+		t.Errorf("%+v", list)
 	}
 }

@@ -244,6 +244,16 @@ func ended(text, key string) bool {
 	return false
 }
 
+// Shared reports whether several units may go by a name, as 街道办事处 is the end of
+// many: what one report of that name was assigned to says nothing of the next.
+func (r *Roster) Shared(name string, year int) bool {
+	if _, own := r.named(name); own {
+		return false
+	}
+	found, _ := r.contained(Clue{Text: name, Name: true}, year)
+	return len(found) > 1
+}
+
 // alike returns the units that share the most characters with a clue.
 func (r *Roster) alike(c Clue, year int) []Candidate {
 	text := []rune(core.OrganKey(c.Text))

@@ -124,3 +124,12 @@ func TestInitialsAreThoseOfTheDictionary(t *testing.T) {
 		t.Errorf("only %d characters are known", known)
 	}
 }
+
+func TestANameThatSeveralMayGoByIsShared(t *testing.T) {
+	r := New([]store.Unit{{ID: 1, Name: "东门街道办事处"}, {ID: 2, Name: "南湖街道办事处"}, {ID: 3, Name: "云岭县教育局"}, {ID: 4, Name: "云岭县统计局", Aliases: []string{"统计中心"}}}, nil)
+	for name, want := range map[string]bool{"街道办事处": true, "东门街道办事处": false, "教育局": false, "统计中心": false, "": false} {
+		if r.Shared(name, 2025) != want {
+			t.Errorf("%q shared: %v", name, !want)
+		}
+	}
+}

@@ -147,7 +147,7 @@ func (i *Import) Questions() (out []Question, err error) {
 		if row.Unit != 0 || row.Report == 0 || keptSum(row) {
 			continue
 		}
-		q := Question{Report: int64(row.Report), Organ: row.Name, File: row.File, Year: year, Candidates: []Candidate{}}
+		q := Question{Report: int64(row.Report), Organ: row.Name, File: row.File, Year: year, Shared: all.Shared(row.Name, year), Candidates: []Candidate{}}
 		unit, candidates := all.Match([]roster.Clue{{Text: row.Name, Of: "报告中的单位名称", Name: true}, {Text: stem(row.File), Of: "文件名"}}, year)
 		if u := all.Unit(unit); u != nil { // it was added to the roster since
 			candidates = []roster.Candidate{{Unit: unit, Name: u.Name, Why: "与名册“" + u.Name + "”相合"}}

@@ -80,7 +80,8 @@ func (u *Units) Missing() (out []UnitRow, err error) {
 }
 
 // Assign gives a report to a unit, or to none. The name that it goes by is
-// remembered, so that the unit's next report finds its way by itself.
+// remembered, so that the unit's next report finds its way by itself; not where
+// several units may go by it.
 func (u *Units) Assign(report, unit int64) (err error) {
 	defer finish("Units.Assign", &err)
 	s := u.s
@@ -89,8 +90,14 @@ func (u *Units) Assign(report, unit int64) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := s.remembered(d, kept.Organ, store.UnitID(unit)); err != nil {
+	units, names, _, err := s.people(d.Workspace, kept.Year)
+	if err != nil {
 		return err
+	}
+	if !roster.New(units, names).Shared(kept.Organ, kept.Year) {
+		if err := s.remembered(d, kept.Organ, store.UnitID(unit)); err != nil {
+			return err
+		}
 	}
 	return s.place(d, kept, store.UnitID(unit))
 }

@@ -160,6 +160,7 @@ type Question struct {
 	File       string      `json:"file"`
 	Part       string      `json:"part"`
 	Year       int         `json:"year"`
+	Shared     bool        `json:"shared"`     // several units may go by that name: better not remembered
 	Candidates []Candidate `json:"candidates"` // likeliest first
 }
 

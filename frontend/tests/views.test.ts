@@ -183,7 +183,7 @@ describe('questions and decisions', () => {
     const answer = vi.fn().mockResolvedValue(undefined)
     replaceBackend({ import: { ...backend.import, answer } })
     const user = userEvent.setup()
-    render(QuestionCard, { props: { question: { report: 9, organ: '招商中心', file: 'a.docx', part: '', year: 2025, candidates: [{ unit: 3, name: '商务局', why: '名称相近' }] }, roster: [] } })
+    render(QuestionCard, { props: { question: { report: 9, organ: '招商中心', file: 'a.docx', part: '', year: 2025, shared: false, candidates: [{ unit: 3, name: '商务局', why: '名称相近' }] }, roster: [] } })
     await user.click(screen.getByRole('checkbox'))
     await user.click(screen.getByRole('button', { name: /商务局/ }))
     expect(answer).toHaveBeenCalledWith(9, 3, false)

@@ -17,8 +17,8 @@ export function fakeBackend(kind: string): Partial<Backend> {
   const send = <K extends keyof Events>(name: K, value: Events[K]) => listeners.get(name)?.forEach(f => f(value as never))
   const changes: RuleChange[] = [{ rule: 'X-JUMP', off: false, severity: 'info', note: '市公开办来函：波动较大的只作参考。', who: '李敏', when: '2026-01-09T15:20:00+08:00' }]
   let asked: Question[] = kind === 'home' ? [] : [
-    { report: 900, organ: '云溪县招商服务中心', file: '招商中心年报（定稿2）.docx', part: '', year: 2025, candidates: [{ unit: 15, name: '云溪县商务局', why: '县商务局2024年报告的落款里有这个名称' }, { unit: 40, name: '云溪经济开发区管理委员会', why: '名称中都有“招商”' }] },
-    { report: 901, organ: '', file: '政府信息公开年报2025.xlsx', part: '表三', year: 2025, candidates: [{ unit: 36, name: '龙潭镇人民政府', why: '与它上年报告的结转数相符' }] },
+    { report: 900, organ: '云溪县招商服务中心', file: '招商中心年报（定稿2）.docx', part: '', year: 2025, shared: false, candidates: [{ unit: 15, name: '云溪县商务局', why: '县商务局2024年报告的落款里有这个名称' }, { unit: 40, name: '云溪经济开发区管理委员会', why: '名称中都有“招商”' }] },
+    { report: 901, organ: '', file: '政府信息公开年报2025.xlsx', part: '表三', year: 2025, shared: false, candidates: [{ unit: 36, name: '龙潭镇人民政府', why: '与它上年报告的结转数相符' }] },
   ]
   const outcomes: FileOutcome[] = made.rows.slice(0, 30).filter(r => r.report).map(r => ({ path: 'D:\\报送\\' + r.file, name: r.file, state: r.status as FileOutcome['state'], unit: r.unit, report: r.report, organ: r.name, year: 2025, version: r.version, message: r.finding, advice: '' }))
   outcomes.push(

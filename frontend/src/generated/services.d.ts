@@ -183,6 +183,8 @@ export interface Question {
   file: string;
   part: string;
   year: number;
+  /** several units may go by that name: better not remembered */
+  shared: boolean;
   /** likeliest first */
   candidates: Candidate[];
 }
@@ -398,7 +400,7 @@ export interface Result {
 export interface Source {
   /** as given by the caller, never trusted as a path */
   name: string;
-  /** "xlsx", "xls", "xml", "docx", "doc", "html", "mht", "csv", "text"; "" when it could not be told */
+  /** "xlsx", "xls", "xml", "docx", "doc", "rtf", "html", "mht", "csv", "text"; "" when it could not be told */
   kind: string;
   /** the sheet or row, when one file holds several reports; else "" */
   part: string;

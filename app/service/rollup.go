@@ -114,6 +114,7 @@ func (r *Rollup) gather(d *receive.Desk, q Query) (*gathered, error) {
 	for _, row := range g.rows {
 		errors[row.Report] = row.Errors
 	}
+	var strays gathered // of no unit: they come last, since of two under one name the first counts
 	err = d.Workspace.EachCurrent(s.ctx, d.Year, func(c store.Current) error {
 		if c.Report == store.ReportID(q.Aggregate) || kept[c.Report] || !chosen(c.Unit) || c.Unit != 0 && c.Unit == store.UnitID(q.Parent) {
 			return nil
@@ -126,15 +127,19 @@ func (r *Rollup) gather(d *receive.Desk, q Query) (*gathered, error) {
 		if err := json.Unmarshal(c.Reading, &reading); err != nil {
 			return err
 		}
-		c.Reading = nil
-		name := names[c.Unit]
-		g.units = append(g.units, rollup.Unit{Report: core.Load(reading), Name: name, Errors: errors[c.Report]})
-		g.current = append(g.current, c)
+		c.Reading, reading.Preamble, reading.Sections = nil, nil, nil // thousands of texts that are not added up
+		to := g
+		if c.Unit == 0 {
+			to = &strays
+		}
+		to.units = append(to.units, rollup.Unit{Report: core.Load(reading), Name: names[c.Unit], Errors: errors[c.Report]})
+		to.current = append(to.current, c)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	g.units, g.current = append(g.units, strays.units...), append(g.current, strays.current...)
 	g.aim = rollup.Aim{Organ: "汇总", Year: d.Year, Edition: form.ForYear(d.Year), Roster: g.roster}
 	if q.Parent != 0 {
 		g.aim.Organ = names[store.UnitID(q.Parent)]

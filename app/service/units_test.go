@@ -139,3 +139,18 @@ func TestANameThatIsAnotherUnitsIsNotRememberedForThisOne(t *testing.T) {
 		t.Errorf("their own report went to unit %d, not %d", got.Unit, own)
 	}
 }
+
+func TestTheReportThatAUnitHasIsAddedUpAndNotItsStray(t *testing.T) {
+	s := newSeason(t)
+	stray := s.take(samplePath(t, bureau))[0].Report
+	s.unitNamed("云岭县自然资源局", "部门")
+	second := filepath.Join(s.dir, "改后.xlsx")
+	if err := os.WriteFile(second, append(must(os.ReadFile(samplePath(t, bureau)))(t), 0), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	report := s.take(second)[0].Report
+	members := must(s.rollup.Sum(Query{}))(t).Members
+	if len(members) != 2 || members[0].Report != report || members[0].Why != "" || members[1].Report != stray || members[1].Why == "" {
+		t.Errorf("%+v", members)
+	}
+}

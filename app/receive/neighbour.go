@@ -28,16 +28,16 @@ func (d *Desk) recheckNeighbours(ctx context.Context, touched map[slot]bool, out
 	if len(next) == 0 {
 		return nil
 	}
-	verdicts := make(map[store.ReportID]State, len(next))
+	results := make(map[store.ReportID]store.Result, len(next))
 	check := d.Checker(ctx)
 	err := d.Workspace.Recheck(ctx, func(s store.State) (store.Checked, error) {
 		checked, err := check(s)
-		verdicts[s.Report] = State(checked.Result.Verdict)
+		results[s.Report] = store.Result{Verdict: checked.Result.Verdict, Headline: checked.Result.Headline}
 		return checked, err
 	}, slices.Sorted(maps.Keys(next))...)
 	for i := range outcomes {
-		if v, ok := verdicts[outcomes[i].Report]; ok && outcomes[i].State != Duplicate {
-			outcomes[i].State = v
+		if r, ok := results[outcomes[i].Report]; ok {
+			outcomes[i].State, outcomes[i].Message = State(r.Verdict), r.Headline
 		}
 	}
 	return err

@@ -81,7 +81,7 @@ func (d *Desk) Run(ctx context.Context, paths []string) ([]Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	im := &importing{desk: d, run: run, total: len(files), states: make(map[State]int), touched: make(map[slot]bool)}
+	im := &importing{desk: d, run: run, total: len(files), touched: make(map[slot]bool)}
 	err = im.all(ctx, rd, files)
 	// the end is recorded and neighbours are rechecked even of a cancelled import
 	after := context.WithoutCancel(ctx)
@@ -90,6 +90,9 @@ func (d *Desk) Run(ctx context.Context, paths []string) ([]Outcome, error) {
 	}
 	if again := d.recheckNeighbours(after, im.touched, im.outcomes); err == nil {
 		err = again
+	}
+	if len(im.outcomes) > 0 { // verdicts may be others now
+		im.tell(filepath.Base(im.outcomes[len(im.outcomes)-1].Path))
 	}
 	if err == nil {
 		err = ctx.Err()
@@ -148,7 +151,6 @@ type importing struct {
 	run      store.RunID
 	total    int
 	done     int
-	states   map[State]int
 	outcomes []Outcome
 	touched  map[slot]bool
 }
@@ -240,20 +242,25 @@ func (im *importing) store(ctx context.Context, arrivals []arrival) error {
 			im.place(&a.incoming[i], &inserted[k], a.outcomes, &n)
 			k++
 		}
-		for _, o := range a.outcomes {
-			im.states[o.State]++
-		}
 		im.outcomes = append(im.outcomes, a.outcomes...)
 		im.done++
 	}
-	if im.desk.Progress != nil && len(arrivals) > 0 {
-		states := make(map[State]int, len(im.states))
-		for s, n := range im.states {
-			states[s] = n
-		}
-		im.desk.Progress(Progress{Done: im.done, Total: im.total, Current: filepath.Base(arrivals[len(arrivals)-1].path), States: states})
+	if len(arrivals) > 0 {
+		im.tell(filepath.Base(arrivals[len(arrivals)-1].path))
 	}
 	return nil
+}
+
+// tell tells how far the import is.
+func (im *importing) tell(file string) {
+	if im.desk.Progress == nil {
+		return
+	}
+	states := make(map[State]int)
+	for i := range im.outcomes {
+		states[im.outcomes[i].State]++
+	}
+	im.desk.Progress(Progress{Done: im.done, Total: im.total, Current: file, States: states})
 }
 
 // place tells the outcomes of one incoming file where its reports went.

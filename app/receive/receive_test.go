@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -223,5 +224,32 @@ func TestAFolderOfEverythingIsRefused(t *testing.T) {
 	cancel()
 	if _, err := Files(ctx, []string{dir}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled listing: %v", err)
+	}
+}
+
+func TestTheCountsOfAnImportAreThoseOfItsOutcomes(t *testing.T) {
+	w, folder := office(t)
+	var last Progress
+	d := &Desk{Workspace: w, Year: 2025, Progress: func(p Progress) { last = p }}
+	outcomes, err := d.Run(t.Context(), []string{filepath.Join(folder, "2025"), filepath.Join(folder, "2024")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	states := map[State]int{}
+	for _, o := range outcomes {
+		states[o.State]++
+		if o.Report == 0 {
+			continue
+		}
+		kept, err := w.Report(t.Context(), o.Report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o.State != State(kept.Result.Verdict) || kept.Result.Headline != "" && !strings.HasPrefix(o.Message, strings.TrimSuffix(kept.Result.Headline, "…")) {
+			t.Errorf("%s: told %s %q, kept %s %q", o.Name, o.State, o.Message, kept.Result.Verdict, kept.Result.Headline)
+		}
+	}
+	if !maps.Equal(states, last.States) {
+		t.Errorf("told %v, are %v", last.States, states)
 	}
 }

@@ -94,6 +94,7 @@ func (p project) dragSource() (string, error) {
 
 // begin starts a program; its end arrives in the channel.
 func begin(cmd *exec.Cmd) (chan error, error) {
+	cmd.WaitDelay = patience
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
@@ -102,9 +103,17 @@ func begin(cmd *exec.Cmd) (chan error, error) {
 	return ended, nil
 }
 
+// patience is how long a program that was asked to end is waited for.
+const patience = 10 * time.Second
+
 func finish(cmd *exec.Cmd, ended chan error) {
 	stop(cmd)
-	<-ended
+	select {
+	case <-ended:
+	case <-time.After(patience):
+		_ = cmd.Process.Kill()
+		<-ended
+	}
 }
 
 // drag moves the mouse with its button down, as a hand does.

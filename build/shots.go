@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"os"
-	"path/filepath"
 )
 
 // shots takes the pictures of every view that the documents show, so that they
@@ -13,6 +12,6 @@ func shots(p project, args []string) error {
 		return errors.New("shots takes no arguments")
 	}
 	return p.driven("e2e/shots.mjs", func(work string) error {
-		return os.MkdirAll(filepath.Join(p.path("docs/screenshots"), "."), 0o755)
+		return os.MkdirAll(p.path("docs/screenshots"), 0o755)
 	})
 }

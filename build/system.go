@@ -53,9 +53,11 @@ func (p project) install(packages []string) error {
 	if apt(get...) == nil {
 		return nil
 	}
-	// the lists of packages may be missing or out of date
-	if err := errors.Join(apt("update"), apt(get...)); err != nil {
-		return fmt.Errorf("apt-get install %s: %w", strings.Join(missing, " "), err)
+	// the lists of packages may be missing or out of date; that one of several
+	// cannot be had need not matter
+	stale := apt("update")
+	if err := apt(get...); err != nil {
+		return fmt.Errorf("apt-get install %s: %w", strings.Join(missing, " "), errors.Join(stale, err))
 	}
 	return nil
 }

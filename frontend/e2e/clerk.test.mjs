@@ -163,6 +163,7 @@ test('a figure of the sum opens the units behind it', { timeout: 120_000 }, asyn
   await behind.getByText('未报的单位无论报多少').waitFor()
   await behind.locator('.part').first().click()
   await page.waitForURL(/#\/report\//)
+  await page.waitForFunction(() => document.activeElement?.dataset.cell === 't3.new.natural')
 })
 
 test('names with spaces and paths longer than 260 characters', { timeout: 120_000 }, async () => {

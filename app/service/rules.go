@@ -39,6 +39,9 @@ func (e *Editor) Settle(id int64, finding int, reason string) (sheet Sheet, err 
 	if err != nil {
 		return none, err
 	}
+	if !s.seen(kept.Report, res) {
+		return none, sentence("这份报告刚刚重新核对过，问题有变化。请重新打开它，看过现在的问题再说明。")
+	}
 	if finding < 0 || finding >= len(res.Findings) {
 		return none, sentence("这个问题已不存在，请刷新后再看。")
 	}

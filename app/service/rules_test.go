@@ -1,6 +1,7 @@
 package service
 
 import (
+	"strings"
 	"testing"
 
 	"gouji/app/store"
@@ -25,4 +26,18 @@ func TestADecisionLeavesThatOnItsNeighbourAlone(t *testing.T) {
 	if d := decided(kept, res, 1, "情况属实"); d.Scope != "第3段" {
 		t.Errorf("a decision that lapsed is not replaced: %q", d.Scope)
 	}
+}
+
+func TestAFindingThatIsNotShownIsNotSettled(t *testing.T) {
+	s := newSeason(t)
+	const unit = "云岭县教育局" // whose 上年结转 is not what it carried forward
+	s.unitNamed(unit, "部门")
+	report := s.take(s.file(2023, unit))[0].Report
+	must(s.editor.Open(report))(t)
+	s.take(s.file(2022, unit)) // the report is checked again behind the page
+	if _, err := s.editor.Settle(report, 0, "情况属实"); err == nil || !strings.Contains(err.Error(), "重新核对过") {
+		t.Errorf("settled unseen: %v", err)
+	}
+	must(s.editor.Open(report))(t)
+	must(s.editor.Settle(report, 0, "情况属实"))(t)
 }

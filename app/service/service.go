@@ -160,6 +160,7 @@ type session struct {
 	user   string
 	notice string
 	sample bool
+	shown  map[store.ReportID]string // 核对码 of each sheet as the page has it
 
 	opening  sync.Mutex // held while a workspace is opened in the place of another
 	changing sync.Mutex // see alone

@@ -41,10 +41,25 @@ func (s *session) sheet(d *receive.Desk, kept *store.Report) (Sheet, error) {
 		return none, err
 	}
 	settings, err := d.Workspace.RuleSettings(s.ctx)
+	if err != nil {
+		return none, err
+	}
 	for _, r := range settings {
 		out.Ruled = append(out.Ruled, ruleChange(r))
 	}
-	return out, err
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.shown[kept.Report] = res.Code
+	return out, nil
+}
+
+// seen reports whether a result is the one that the page was last shown of a
+// report: the page counts findings by it.
+func (s *session) seen(id store.ReportID, res *core.Result) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	code, shown := s.shown[id]
+	return !shown || code == res.Code
 }
 
 // beside fills in the unit, its versions and last year.

@@ -197,7 +197,7 @@ func (s *session) put(ws *store.Workspace, year int, user string) (before *store
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	before = s.ws
-	s.ws, s.year, s.user, s.notice = ws, year, user, ""
+	s.ws, s.year, s.user, s.notice, s.shown = ws, year, user, "", make(map[store.ReportID]string)
 	s.sample = sameFile(ws.Path(), filepath.Join(s.folders.Samples(), sampleName))
 	if ws.Network() {
 		s.notice = "这个工作区在网络盘上：可以使用，但较慢，而且同一时间只能有一台电脑打开它。建议复制到本机使用。"

@@ -231,3 +231,20 @@ func TestARenamedUnitIsComparedWithWhatItWas(t *testing.T) {
 		t.Error("nothing became of them, and they are compared")
 	}
 }
+
+func TestAReportWithoutUnitThatComesBackIsCheckedByTheRulesOfNow(t *testing.T) {
+	s := newSeason(t)
+	report := s.take(samplePath(t, bureau))[0].Report
+	broken := must(s.editor.Open(report))(t).Result.Findings[0].Rule
+	if err := s.units.Remove(report); err != nil {
+		t.Fatal(err)
+	}
+	must(s.rules.Set(RuleChange{Rule: broken, Off: true, Note: "不作要求"}))(t)
+	s.session.waitJobs()
+	if err := s.units.Restore(report); err != nil {
+		t.Fatal(err)
+	}
+	if row := must(s.units.List())(t).Rows[0]; row.Report != report || slices.Contains(row.Rules, broken) {
+		t.Errorf("%+v", row)
+	}
+}

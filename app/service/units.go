@@ -131,6 +131,9 @@ func (u *Units) season(report int64, change func(*store.Workspace, context.Conte
 	if err := change(d.Workspace, s.ctx, kept.Report, ""); err != nil {
 		return err
 	}
+	if kept.Unit == 0 { // it stands for itself alone
+		return d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), kept.Report)
+	}
 	return s.standing(d, kept.Unit, kept.Year)
 }
 

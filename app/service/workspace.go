@@ -172,7 +172,6 @@ func (s *session) tell(notice string) {
 // switchTo opens another workspace and, when that went well, closes the one that
 // was open. The caller holds opening.
 func (s *session) switchTo(open func(context.Context, store.Options) (*store.Workspace, error)) error {
-	s.endJobs()
 	user := s.userName()
 	ws, err := open(s.ctx, store.Options{User: user, Now: s.now})
 	if err != nil {
@@ -183,6 +182,7 @@ func (s *session) switchTo(open func(context.Context, store.Options) (*store.Wor
 		_ = ws.Close()
 		return err
 	}
+	s.endJobs() // not before: what cannot be opened stops nothing
 	if before := s.put(ws, year, user); before != nil {
 		_ = before.Close()
 	}

@@ -1,6 +1,7 @@
 package service
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,5 +63,32 @@ func TestAFileThatDoesNotAnswerKeepsNobodyWaiting(t *testing.T) {
 	mark(list, func(string) bool { return <-silent }, late)
 	if list[0].Missing {
 		t.Errorf("%+v", list)
+	}
+}
+
+func TestWhatCannotBeOpenedStopsNothing(t *testing.T) {
+	s := newSeason(t)
+	id := s.session.begin("import", func(ctx context.Context, _ *job) error {
+		<-ctx.Done()
+		return ctx.Err()
+	})
+	j := must(s.session.job(id))(t)
+	if _, err := s.workspace.Open(filepath.Join(s.dir, "无.gouji")); err == nil || j.ended() {
+		t.Errorf("%v; the import has ended: %v", err, j.ended())
+	}
+	must(s.workspace.Sample())(t)
+	if !j.ended() {
+		t.Error("the import goes on in a workspace that is closed")
+	}
+}
+
+func TestJobsThatEndedAreForgotten(t *testing.T) {
+	s := newSeason(t)
+	for range 5 * mostKept {
+		id := s.session.begin("export", func(context.Context, *job) error { return nil })
+		<-must(s.session.job(id))(t).done
+	}
+	if n := len(s.session.all()); n > mostKept+1 {
+		t.Errorf("%d jobs are kept", n)
 	}
 }

@@ -85,7 +85,7 @@ func (d *delivery) make() error {
 		do   func(work string) error
 	}{
 		{"the package for pages", d.browserPackage},
-		{"the page of the desktop", func(string) error { return d.page() }},
+		{"the page of the desktop", func(string) error { return d.packedPage() }},
 		{"the desktop for Windows", d.desktopPrograms},
 		{"the command", d.commandPrograms},
 		{"licences and parts", d.lists},

@@ -40,7 +40,7 @@ func (p project) oneDesktop(work string) (*delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.page(); err != nil {
+	if err := p.packedPage(); err != nil {
 		return nil, err
 	}
 	d := &delivery{project: p, dir: work, info: info}

@@ -15,5 +15,5 @@ func Assets() fs.FS {
 	if err != nil {
 		panic(err) // the name is a literal that the compiler has checked
 	}
-	return sub
+	return packed{sub}
 }

@@ -13,8 +13,9 @@ import (
 	"gouji/build/resource"
 )
 
-// icon draws build/windows/icon.ico from the two drawings beside it. The file is
-// committed: to draw takes a program that no release should depend on.
+// icon draws build/windows/icon.ico and the picture of the installer from the
+// drawings beside them. They are committed: to draw takes a program that no release
+// should depend on.
 func icon(p project, args []string) error {
 	if len(args) > 0 {
 		return errors.New("icon takes no arguments")
@@ -28,14 +29,9 @@ func icon(p project, args []string) error {
 		if size <= resource.Small {
 			drawing = "build/windows/icon-small.svg"
 		}
-		side := strconv.Itoa(size)
-		out, err := exec.Command("rsvg-convert", "-w", side, "-h", side, p.path(drawing)).Output()
+		picture, err := p.draw(drawing, size, size)
 		if err != nil {
-			return fmt.Errorf("rsvg-convert %s: %w", drawing, err)
-		}
-		picture, err := png.Decode(bytes.NewReader(out))
-		if err != nil {
-			return fmt.Errorf("%s: %w", drawing, err)
+			return err
 		}
 		pictures = append(pictures, picture)
 	}
@@ -43,5 +39,25 @@ func icon(p project, args []string) error {
 	if err := resource.Icon(&ico, pictures); err != nil {
 		return err
 	}
-	return os.WriteFile(p.path("build/windows/icon.ico"), ico.Bytes(), 0o644)
+	welcome, err := p.draw("build/windows/welcome.svg", 164, 314) // the size that NSIS asks for
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		os.WriteFile(p.path("build/windows/icon.ico"), ico.Bytes(), 0o644),
+		os.WriteFile(p.path("build/windows/welcome.bmp"), resource.Bitmap(welcome), 0o644),
+	)
+}
+
+// draw returns a drawing in pixels.
+func (p project) draw(drawing string, width, height int) (image.Image, error) {
+	out, err := exec.Command("rsvg-convert", "-w", strconv.Itoa(width), "-h", strconv.Itoa(height), p.path(drawing)).Output()
+	if err != nil {
+		return nil, fmt.Errorf("rsvg-convert %s: %w", drawing, err)
+	}
+	picture, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", drawing, err)
+	}
+	return picture, nil
 }

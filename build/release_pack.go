@@ -107,6 +107,7 @@ func (d *delivery) makensis(work string, p desktopProgram, out string, more []st
 	define := func(name, path string) string { return "-D" + name + "=" + path }
 	args := []string{"-V2", "-INPUTCHARSET", "UTF8", "-DVERSION=" + d.info.ProductVersion, "-DARCH=" + p.arch,
 		define("PROGRAM", p.path), define("OUT", out), define("ICON", d.path("build/windows/icon.ico")),
+		define("PICTURE", d.path("build/windows/welcome.bmp")),
 		define("LICENCE", d.path("LICENSE")), define("NOTICE", filepath.Join(work, noticeFile)),
 		define("MANUAL", filepath.Join(work, manualFile))}
 	if d.sign.on() {

@@ -3,6 +3,7 @@ package resource
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"os"
 	"path/filepath"
 	"strings"
@@ -88,5 +89,23 @@ func TestIconIsPutTogether(t *testing.T) {
 	}
 	if b.Len() < 6 || b.Bytes()[4] != 2 {
 		t.Errorf("%d bytes", b.Len())
+	}
+}
+
+func TestBitmapBeginsAtTheLowestLine(t *testing.T) {
+	picture := image.NewNRGBA(image.Rect(0, 0, 2, 2))
+	picture.Set(0, 1, color.NRGBA{R: 1, G: 2, B: 3, A: 255})
+	picture.Set(1, 0, color.NRGBA{R: 4, G: 5, B: 6, A: 255})
+	got := Bitmap(picture)
+	want := []byte{3, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 6, 5, 4, 0, 0}
+	if !bytes.Equal(got[54:], want) || string(got[:2]) != "BM" || int(got[2]) != len(got) {
+		t.Errorf("got % x", got)
+	}
+	welcome, err := os.ReadFile("../windows/welcome.bmp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(welcome) != 54+164*3*314 {
+		t.Errorf("the picture of the installer has %d bytes: it must be 164 by 314", len(welcome))
 	}
 }

@@ -1,7 +1,7 @@
 ; The installer of the desktop: for one user, without an administrator. Made by
 ;   go run ./build release
 ; which gives these names:
-;   VERSION 1.2.3   ARCH amd64|arm64   PROGRAM NOTICE LICENCE MANUAL ICON OUT  files, whole paths
+;   VERSION 1.2.3   ARCH amd64|arm64   PROGRAM NOTICE LICENCE MANUAL ICON PICTURE OUT  files, whole paths
 ;   STANDALONE  Microsoft's standalone installer of WebView2, to bundle; may be absent
 ;   FIXED       a folder with a fixed version of WebView2, to bundle; may be absent
 ;   SIGN        a command that signs the uninstaller; may be absent
@@ -48,12 +48,13 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_ABORTWARNING
 !define MUI_ABORTWARNING_TEXT "确定要退出安装吗？"
 !define MUI_WELCOMEPAGE_TITLE "安装 ${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "${ABOUT}。$\r$\n$\r$\n只为当前用户安装，不需要管理员权限，不需要联网。已经装过旧版的，直接装在原处，工作区和设置都不会动。$\r$\n$\r$\n安装前请先关闭正在运行的“${NAME}”。"
 !insertmacro MUI_PAGE_WELCOME
-!insertmacro MUI_PAGE_LICENSE "${LICENCE}"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${FILE}"

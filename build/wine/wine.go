@@ -50,6 +50,7 @@ func Open(dir string) (*Prefix, error) {
 		{`HKCU\Software\Wine\Fonts\Replacements`, "MS Shell Dlg", "Noto Sans CJK SC"},
 		{`HKCU\Software\Wine\Fonts\Replacements`, "MS Shell Dlg 2", "Noto Sans CJK SC"},
 		{`HKCU\Software\Wine\Fonts\Replacements`, "SimSun", "Noto Sans CJK SC"},
+		{`HKCU\Software\Wine\Fonts\Replacements`, "宋体", "Noto Sans CJK SC"},
 		{`HKCU\Software\Wine\Fonts\Replacements`, "Tahoma", "Noto Sans CJK SC"},
 	} {
 		if out, err := p.Command("reg", "add", key[0], "/v", key[1], "/d", key[2], "/f").CombinedOutput(); err != nil {

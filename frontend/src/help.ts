@@ -4,11 +4,12 @@ export const shortcuts: readonly { title: string; keys: readonly (readonly [keys
   { title: '随处可用', keys: [
     [['Ctrl', 'K'], '按名称或拼音首字母找单位、找命令'],
     [['F1'], '帮助'],
+    [['Ctrl', 'N'], '新建工作区'],
     [['Ctrl', 'O'], '打开工作区'],
+    [['Ctrl', 'W'], '关闭工作区'],
     [['Ctrl', 'I'], '导入文件'],
-    [['Ctrl', 'F'], '在当前页里搜索'],
-    [['Ctrl', 'Z'], '撤销'],
-    [['Ctrl', 'Y'], '重做'],
+    [['Ctrl', 'E'], '导出'],
+    [['Ctrl', 'F'], '在单位清单或报告里搜索'],
     [['Esc'], '关闭弹出的窗口、清除搜索'],
   ] },
   { title: '单位清单', keys: [
@@ -27,6 +28,7 @@ export const shortcuts: readonly { title: string; keys: readonly (readonly [keys
     [['Tab'], '右一格，Shift+Tab 左一格'],
     [['↑', '↓', '←', '→'], '移动'],
     [['F2'], '在格子里改字'],
+    [['Ctrl', 'Z'], '撤销，Ctrl+Y 重做'],
     [['Esc'], '放弃这一格的修改'],
     [['F8'], '下一个问题，Shift+F8 上一个'],
     [['Ctrl', '.'], '按建议改正'],

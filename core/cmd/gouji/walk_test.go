@@ -70,6 +70,9 @@ func TestFindIsNotCaughtInLinks(t *testing.T) {
 			t.Skip("SKIPPED: no symbolic links here: ", err)
 		}
 	}
+	if _, err := os.Stat("入口"); err != nil {
+		t.Skip("SKIPPED: links are made here but not followed, as by Wine 8: ", err)
+	}
 	w := find([]string{"入口"})
 	if got, want := paths(w), []string{"+入口/a.txt", "+入口/c.txt", "+入口/断.txt !", "+入口/自 !"}; !slices.Equal(got, want) {
 		t.Errorf("files %q, want %q", got, want)

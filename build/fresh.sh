@@ -31,7 +31,7 @@ done
 if [ -z "${GOPROXY:-}" ]; then clean+=("GOPROXY=$(go env GOPROXY)" "GOSUMDB=$(go env GOSUMDB)"); fi
 if [ -z "${npm_config_registry:-}" ]; then clean+=("npm_config_registry=$(npm config get registry 2>/dev/null)"); fi
 
-size() { du -sm "$1" 2>/dev/null | cut -f1 || true; }
+size() { if [ -d "$1" ]; then du -sm "$1" | cut -f1; else echo 0; fi; }
 
 status=0
 for verb in "${@:-run test}"; do

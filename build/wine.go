@@ -17,7 +17,7 @@ import (
 // wineTests are the packages whose tests run as Windows programs by default: what
 // touches files, names and locks. The rest of core is the same code on every
 // system; -all runs it too, which takes half an hour.
-var wineTests = []string{"./core/intake", "./core/deliver", "./core/publish", "./core/cmd/gouji", "./app/store", "./app/service", "./app/desk"}
+var wineTests = []string{"./core", "./core/intake", "./core/deliver", "./core/publish", "./core/cmd/gouji", "./app/store", "./app/service", "./app/desk"}
 
 // underWine tests as Windows programs what can be tested so on Linux: the tests,
 // that the desktop says what it lacks, and the installer.

@@ -11,6 +11,8 @@ import (
 	"gouji/core/report"
 	"gouji/core/rollup"
 	"gouji/core/workbook"
+
+	"github.com/samber/lo"
 )
 
 // A togetherKind makes one file of many reports.
@@ -43,20 +45,15 @@ func missingList(ctx context.Context, out *outgoing) ([]byte, error) {
 }
 
 func resultsOf(items ...*item) []core.Result {
-	results := make([]core.Result, len(items))
-	for i, it := range items {
-		results[i] = it.result
-		results[i].Report.Organ = it.name
-	}
-	return results
+	return lo.Map(items, func(it *item, _ int) core.Result {
+		res := it.result
+		res.Report.Organ = it.name
+		return res
+	})
 }
 
 func reportsOf(items []*item) []*report.Report {
-	reports := make([]*report.Report, len(items))
-	for i, it := range items {
-		reports[i] = it.report
-	}
-	return reports
+	return lo.Map(items, func(it *item, _ int) *report.Report { return it.report })
 }
 
 func findingsList(ctx context.Context, out *outgoing) ([]byte, error) {

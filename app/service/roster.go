@@ -11,6 +11,8 @@ import (
 	"gouji/core"
 	"gouji/core/intake"
 	"gouji/core/intake/limit"
+
+	"github.com/samber/lo"
 )
 
 // Roster is the 单位名册.
@@ -27,11 +29,7 @@ func (r *Roster) List() (out []RosterUnit, err error) {
 	if err != nil {
 		return nil, err
 	}
-	out = []RosterUnit{}
-	for _, u := range units {
-		out = append(out, rosterUnit(u))
-	}
-	return out, nil
+	return lo.Map(units, func(u store.Unit, _ int) RosterUnit { return rosterUnit(u) }), nil
 }
 
 // Kinds are the kinds that a unit can be of.

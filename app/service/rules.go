@@ -11,6 +11,8 @@ import (
 	"gouji/core"
 	"gouji/core/form"
 	"gouji/core/rule"
+
+	"github.com/samber/lo"
 )
 
 // Rules is how this office grades the rules, and what it settled.
@@ -140,11 +142,7 @@ func (r *Rules) Changes() (out []RuleChange, err error) {
 		return nil, err
 	}
 	settings, err := ws.RuleSettings(r.s.ctx)
-	out = []RuleChange{}
-	for _, x := range settings {
-		out = append(out, ruleChange(x))
-	}
-	return out, err
+	return lo.Map(settings, func(s store.RuleSetting, _ int) RuleChange { return ruleChange(s) }), err
 }
 
 // Set switches or regrades a rule and checks every report of the workspace anew;

@@ -246,6 +246,7 @@ func preview(before, after *core.Result) Preview {
 	p := Preview{Resolves: []string{}, Breaks: []string{}}
 	was := broken(before)
 	is := broken(after)
+	known := identities(form.ByID(after.Report.Edition))
 	held := 0
 	for _, o := range after.Outcomes {
 		key := o.Rule + " " + o.Scope
@@ -255,7 +256,7 @@ func preview(before, after *core.Result) Preview {
 		if is[key] && !was[key] {
 			p.Breaks = append(p.Breaks, key)
 		}
-		if o.State == rule.Held && identity(o.Rule) {
+		if o.State == rule.Held && known[key] {
 			held++
 		}
 	}
@@ -286,13 +287,18 @@ func broken(r *core.Result) map[string]bool {
 	return out
 }
 
-// identity reports whether a rule is one of the 勾稽关系 proper.
-func identity(id string) bool {
-	switch id {
-	case "T3-ID", "T3-SUM", "T3-TOTAL", "T3-ROW", "T4-ROW", "T4-SUM":
-		return true
+// identities are the 勾稽关系 of an edition, as the outcomes name them.
+func identities(e *form.Edition) map[string]bool {
+	out := make(map[string]bool)
+	if e == nil {
+		return out
 	}
-	return false
+	for i := range e.Tables {
+		for _, id := range rule.Identities(i, &e.Tables[i]) {
+			out[id.Rule.ID+" "+id.Scope] = true
+		}
+	}
+	return out
 }
 
 // Blanks returns what the other figures already determine.

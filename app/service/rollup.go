@@ -265,8 +265,14 @@ func (r *Rollup) against(d *receive.Desk, q Query, g *gathered, view *RollupView
 		return err
 	}
 	c := rollup.Against(core.Load(*reading), g.units, g.roster)
-	for _, f := range c.Checked.Findings {
-		if strings.HasPrefix(f.Rule, "AG-") || slices.ContainsFunc(f.Cells, func(c rule.Cell) bool { return strings.HasPrefix(c.Label, "AG-") }) {
+	apart := make(map[string]bool) // figures of the aggregate that the units contradict
+	for _, o := range c.Checked.Outcomes {
+		if o.State == rule.Broken && strings.HasPrefix(o.Rule, "AG-") {
+			apart[o.Scope] = true
+		}
+	}
+	for _, f := range c.Checked.Findings { // such a figure may be told by the identity that it breaks as well
+		if strings.HasPrefix(f.Rule, "AG-") || slices.ContainsFunc(f.Fix, func(x rule.Change) bool { return apart[x.Cell] }) {
 			view.Against = append(view.Against, f)
 		}
 	}

@@ -254,7 +254,7 @@ type Preview struct {
 	Breaks   []string `json:"breaks"`   // outcomes that would be broken
 	Errors   int      `json:"errors"`   // left afterwards
 	Warnings int      `json:"warnings"`
-	Text     string   `json:"text"` // 「改后39条全部平衡」
+	Text     string   `json:"text"` // 「改后42条勾稽关系全部平衡」
 }
 
 // A Grade is a severity that an office gives a rule, or none of its own.

@@ -647,7 +647,7 @@ export interface Preview {
   /** left afterwards */
   errors: number;
   warnings: number;
-  /** 「改后39条全部平衡」 */
+  /** 「改后42条勾稽关系全部平衡」 */
   text: string;
 }
 

@@ -41,11 +41,13 @@ export function used(pids) {
 export async function measure({ start, read, pids }) {
   const spent = async (what) => {
     const before = used(await pids());
+    const began = performance.now();
     const result = await what();
+    const wall = performance.now() - began;
     const after = used(await pids());
-    return { result, own: after.own - before.own, all: after.all - before.all };
+    return { result, own: after.own - before.own, all: after.all - before.all, wall };
   };
-  const out = { start: await spent(start) };
+  const out = { start: await spent(start), first: await spent(() => read('small', 1)) };
   for (const file of ['small', 'large']) {
     const cells = await read(file, WARM[file]);
     const blocks = [];
@@ -54,6 +56,7 @@ export async function measure({ start, read, pids }) {
       cells,
       own: median(blocks.map((b) => b.own)) / EACH[file],
       all: median(blocks.map((b) => b.all)) / EACH[file],
+      wall: median(blocks.map((b) => b.wall)) / EACH[file],
     };
   }
   return out;

@@ -117,17 +117,18 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
   };
 
   const begin = async (): Promise<Engine> => {
-    const m = await compiled();
+    const module = compiled();
     if (workers) {
       try {
-        return await inWorker(host.worker(), m, startTimeout);
+        return await inWorker(host.worker(), module, startTimeout);
       } catch (error) {
+        await module; // without it the page cannot either
         if (error instanceof CheckError && error.code === 'timeout') throw error;
         if (options.worker) throw error;
         workers = false; // forbidden or missing: better a page that waits than none
       }
     }
-    return here(m);
+    return here(await module);
   };
 
   const started = (): Promise<Engine> => {
@@ -239,13 +240,15 @@ function unlessAborted<T>(p: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** Starts the module in a worker. */
-function inWorker(port: Port, module: WebAssembly.Module, limit: number): Promise<Engine> {
+/** Starts the module in a worker, which comes up while the module is still compiled. */
+function inWorker(port: Port, module: Promise<WebAssembly.Module>, limit: number): Promise<Engine> {
   return new Promise((resolve, reject) => {
     let calls = 0;
     let settle: ((m: FromWorker | Error) => void) | undefined;
-    const timer = setTimeout(() => fail(new CheckError('timeout', 'the module did not start')), limit);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let lost = false;
     const fail = (error: Error) => {
+      lost = true;
       clearTimeout(timer);
       port.terminate();
       reject(error);
@@ -286,7 +289,11 @@ function inWorker(port: Port, module: WebAssembly.Module, limit: number): Promis
         settle?.(data);
       }
     };
-    port.postMessage({ module }, []);
+    module.then((compiled) => {
+      if (lost) return;
+      timer = setTimeout(() => fail(new CheckError('timeout', 'the module did not start')), limit);
+      port.postMessage({ module: compiled }, []);
+    }, fail);
   });
 }
 

@@ -34,6 +34,7 @@ func verbs() []verb {
 		{"desktop", "make the desktop program for this system in build/bin", desktop},
 		{"gen", "write the generated files", gen},
 		{"bench", "measure, and write docs/benchmarks.md", bench},
+		{"pace", "measure the desktop: its first paint, a keystroke, a list of 5,000 units; -write puts it into docs/benchmarks.md", pace},
 		{"peers", "time the package for pages beside readers of workbooks, in Node and Chromium; -write puts it into docs/benchmarks.md", peers},
 		{"wasm", "make build/bin/gouji.wasm and gouji.mvp.wasm, with .gz and .br", wasm},
 		{"npm", "make the package for pages in wasm/npm/dist; -test tests it in Node", npm},

@@ -129,18 +129,15 @@ func (out *outgoing) each(ctx context.Context, j *job, folder string, kind *each
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		it, err := out.item(ctx, id)
-		if err != nil {
+		name, err := out.export(ctx, j, folder, id, kind)
+		if spoilt(err) {
+			skipped := out.skip(ctx, id, err)
+			name = skipped.Name
+			j.skip(skipped)
+		} else if err != nil {
 			return err
 		}
-		file, data, why, err := kind.make(out, it)
-		if err == nil {
-			err = write(j, folder, it.name, file, data, why)
-		}
-		if err != nil {
-			return err
-		}
-		done(it.name)
+		done(name)
 	}
 	for i := range missing {
 		if ctx.Err() != nil {
@@ -158,18 +155,42 @@ func (out *outgoing) each(ctx context.Context, j *job, folder string, kind *each
 	return nil
 }
 
-// write puts the file of a unit into the folder, or keeps why there is none.
-func write(j *job, folder, unit, file string, data []byte, why string) error {
+// export writes the file of one report and returns whose it is.
+func (out *outgoing) export(ctx context.Context, j *job, folder string, id store.ReportID, kind *eachKind) (name string, err error) {
+	it, err := out.item(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	file, data, why, err := kind.make(out, it)
+	if err != nil {
+		return it.name, err
+	}
+	return it.name, write(j, folder, it.name, file, data, why)
+}
+
+// skip names a report that the export goes on without.
+func (out *outgoing) skip(ctx context.Context, id store.ReportID, err error) Skipped {
+	return out.s.skip(ctx, out.d.Workspace, id, out.names, err)
+}
+
+func (j *job) skip(s Skipped) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	j.result.Skipped = append(j.result.Skipped, s)
+}
+
+// write puts the file of a unit into the folder, or keeps why there is none.
+func write(j *job, folder, unit, file string, data []byte, why string) error {
 	if why != "" {
-		j.result.Skipped = append(j.result.Skipped, Skipped{unit, why})
+		j.skip(Skipped{unit, why})
 		return nil
 	}
 	path, err := deliver.Write(folder, file, data)
 	if err != nil {
 		return notWritable(folder)
 	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
 	j.result.Paths = append(j.result.Paths, path)
 	return nil
 }
@@ -202,7 +223,7 @@ func (e *Export) one(out *outgoing, kind *togetherKind) (int64, error) {
 			return notWritable(filepath.Dir(path))
 		}
 		j.mu.Lock()
-		j.result = ExportResult{Paths: []string{path}, Folder: filepath.Dir(path), Skipped: []Skipped{}}
+		j.result = ExportResult{Paths: []string{path}, Folder: filepath.Dir(path), Skipped: append([]Skipped{}, out.skipped...)}
 		j.mu.Unlock()
 		s.progress(j, func(p *Progress) { p.Done = 1 })
 		return nil
@@ -267,7 +288,8 @@ type outgoing struct {
 	set Settings
 	ids []int64
 
-	names map[store.UnitID]string // of the roster, once an item needed it
+	names   map[store.UnitID]string // of the roster, once an item needed it
+	skipped []Skipped               // reports that a file of all of them is without
 }
 
 // list returns the reports of an export, in the order of the units view.
@@ -297,6 +319,12 @@ func (out *outgoing) list(ctx context.Context) ([]store.ReportID, error) {
 
 // item loads a report.
 func (out *outgoing) item(ctx context.Context, id store.ReportID) (*item, error) {
+	if out.names == nil {
+		var err error
+		if out.names, err = out.s.names(ctx, out.d.Workspace); err != nil {
+			return nil, err
+		}
+	}
 	kept, err := out.d.Workspace.Report(ctx, id)
 	if err != nil {
 		return nil, err
@@ -310,11 +338,6 @@ func (out *outgoing) item(ctx context.Context, id store.ReportID) (*item, error)
 		return nil, err
 	}
 	kept.Base, kept.Reading, kept.Result.Body = nil, nil, nil // there may be thousands
-	if out.names == nil {
-		if out.names, err = out.s.names(ctx, out.d.Workspace); err != nil {
-			return nil, err
-		}
-	}
 	it := &item{kept: kept, name: cmp.Or(out.names[kept.Unit], kept.Organ, stem(res.Source.Name)), result: *res, report: r}
 	if it.report.Organ == "" {
 		it.report.Organ = it.name
@@ -322,7 +345,7 @@ func (out *outgoing) item(ctx context.Context, id store.ReportID) (*item, error)
 	return it, nil
 }
 
-// items loads all reports of an export.
+// items loads all reports of an export, but for those that cannot be read back.
 func (out *outgoing) items(ctx context.Context) ([]*item, error) {
 	ids, err := out.list(ctx)
 	if err != nil {
@@ -334,6 +357,10 @@ func (out *outgoing) items(ctx context.Context) ([]*item, error) {
 			return nil, ctx.Err()
 		}
 		it, err := out.item(ctx, id)
+		if spoilt(err) {
+			out.skipped = append(out.skipped, out.skip(ctx, id, err))
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -103,7 +103,7 @@ func (out *outgoing) sum(ctx context.Context) (*rollup.Total, []rollup.Unit, []*
 			q.Units = append(q.Units, int64(it.kept.Unit))
 		}
 	}
-	g, err := (&Rollup{out.s}).gather(out.d, q)
+	g, err := out.s.gather(out.d, q)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -1,22 +1,25 @@
 package service
 
 import (
-	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 
 	"gouji/app/receive"
 	"gouji/app/store"
 	"gouji/core"
-	"gouji/core/form"
 	"gouji/core/report"
 	"gouji/core/rollup"
 	"gouji/core/rule"
 )
 
 // Rollup adds the reports of units up.
-type Rollup struct{ s *session }
+type Rollup struct {
+	s *session
+
+	mu   sync.Mutex
+	last worked[*ledger] // of the sum that the page shows
+}
 
 // A Query says what is to be added up.
 type Query struct {
@@ -72,105 +75,6 @@ type Contribution struct {
 	Share  string `json:"share"` // "37.5%", "" where the sum is 0
 }
 
-// gathered is what a query adds up.
-type gathered struct {
-	units   []rollup.Unit
-	current []store.Current
-	roster  []rollup.Member
-	rows    []store.Row
-	over    []RollupMember // whose reports contain those of others here
-	aim     rollup.Aim
-	total   *rollup.Total
-}
-
-// gather loads the current reports of the year that a query names and adds them up.
-func (r *Rollup) gather(d *receive.Desk, q Query) (*gathered, error) {
-	s := r.s
-	units, err := d.Workspace.Roster(s.ctx)
-	if err != nil {
-		return nil, err
-	}
-	chosen := within(units, q)
-	g := &gathered{}
-	if g.rows, err = d.Workspace.Units(s.ctx, d.Year); err != nil {
-		return nil, err
-	}
-	over := containers(g.rows, chosen)
-	kept := make(map[store.ReportID]bool)
-	for i := range g.rows {
-		if keptSum(&g.rows[i]) {
-			kept[g.rows[i].Report] = true
-		}
-	}
-	names := make(map[store.UnitID]string, len(units))
-	for i := range units {
-		u := &units[i]
-		names[u.ID] = u.Name
-		if chosen(u.ID) && !over[u.ID] && (u.From == 0 || u.From <= d.Year) && (u.To == 0 || d.Year <= u.To) && u.ID != store.UnitID(q.Parent) {
-			g.roster = append(g.roster, rollup.Member{Name: u.Name, Aliases: u.Aliases, Vertical: u.Kind == vertical})
-		}
-	}
-	errors := make(map[store.ReportID]int)
-	for _, row := range g.rows {
-		errors[row.Report] = row.Errors
-	}
-	var strays gathered // of no unit: they come last, since of two under one name the first counts
-	err = d.Workspace.EachCurrent(s.ctx, d.Year, func(c store.Current) error {
-		if c.Report == store.ReportID(q.Aggregate) || kept[c.Report] || !chosen(c.Unit) || c.Unit != 0 && c.Unit == store.UnitID(q.Parent) {
-			return nil
-		}
-		if over[c.Unit] {
-			g.over = append(g.over, RollupMember{int64(c.Unit), int64(c.Report), names[c.Unit], Status(c.Verdict), contained})
-			return nil
-		}
-		var reading core.Reading
-		if err := json.Unmarshal(c.Reading, &reading); err != nil {
-			return err
-		}
-		c.Reading, reading.Preamble, reading.Sections = nil, nil, nil // thousands of texts that are not added up
-		to := g
-		if c.Unit == 0 {
-			to = &strays
-		}
-		to.units = append(to.units, rollup.Unit{Report: core.Load(reading), Name: names[c.Unit], Errors: errors[c.Report]})
-		to.current = append(to.current, c)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	g.units, g.current = append(g.units, strays.units...), append(g.current, strays.current...)
-	g.aim = rollup.Aim{Organ: "汇总", Year: d.Year, Edition: form.ForYear(d.Year), Roster: g.roster}
-	if q.Parent != 0 {
-		g.aim.Organ = names[store.UnitID(q.Parent)]
-	}
-	g.total = rollup.Sum(g.units, g.aim)
-	return g, nil
-}
-
-// within tells the units of a query: those named, or all under a parent.
-func within(units []store.Unit, q Query) func(store.UnitID) bool {
-	if len(q.Units) > 0 {
-		return func(id store.UnitID) bool { return slices.Contains(q.Units, int64(id)) }
-	}
-	if q.Parent == 0 {
-		return func(store.UnitID) bool { return true }
-	}
-	parents := make(map[store.UnitID]store.UnitID, len(units))
-	for i := range units {
-		parents[units[i].ID] = units[i].Parent
-	}
-	return func(id store.UnitID) bool {
-		for steps := 0; id != 0 && steps < 32; steps++ { // the store allows no circles
-			if id == store.UnitID(q.Parent) {
-				return true
-			}
-			id = parents[id]
-		}
-		return false
-	}
-}
-
 // Sum adds up what a query names, checks the sum like any report, and holds a
 // filled aggregate against it when the query names one.
 func (r *Rollup) Sum(q Query) (view RollupView, err error) {
@@ -180,13 +84,15 @@ func (r *Rollup) Sum(q Query) (view RollupView, err error) {
 	if err != nil {
 		return view, err
 	}
-	g, err := r.gather(d, q)
+	now, _ := d.Workspace.Changes()
+	g, err := r.s.gather(d, q)
 	if err != nil {
 		return view, err
 	}
+	r.keepLedger(d, q, g, now)
 	view = RollupView{
 		Reading: core.Describe(g.total.Report), Members: []RollupMember{}, Notes: []CellNote{}, Left: []LeftOut{}, Converted: []LeftOut{},
-		Missing: append([]string{}, g.total.Missing...), Apart: g.apart(), Against: []rule.Finding{}, Remaining: map[string]string{},
+		Missing: g.missing(), Apart: g.apart(), Against: []rule.Finding{}, Remaining: map[string]string{},
 	}
 	view.Result = core.Check(g.total.Report, core.Source{Name: "汇总"}, core.Options{OrganKind: report.Government})
 	view.Result.Apply(d.Rulings)
@@ -195,24 +101,6 @@ func (r *Rollup) Sum(q Query) (view RollupView, err error) {
 		return view, r.against(d, q, g, &view)
 	}
 	return view, nil
-}
-
-// vertical is the kind of units that report to their own superiors.
-const vertical = "垂直管理"
-
-// apart names the units that report to their own superiors and have not reported.
-func (g *gathered) apart() []string {
-	out := []string{}
-	asked := make(map[string]bool, len(g.roster))
-	for i := range g.roster {
-		asked[g.roster[i].Name] = g.roster[i].Vertical
-	}
-	for i := range g.rows {
-		if r := &g.rows[i]; r.Report == 0 && asked[r.Name] {
-			out = append(out, r.Name)
-		}
-	}
-	return out
 }
 
 // describe lists who is in the sum and who is not.
@@ -234,13 +122,9 @@ func (g *gathered) describe(view *RollupView) {
 		view.Converted = append(view.Converted, LeftOut{p.Name, cells[i], p.Raw, "原文“" + p.Raw + "”，换算为" + p.Number.String() + "后相加"})
 	}
 	for i, c := range g.current {
-		name := g.units[i].Name
-		if name == "" {
-			name = c.Organ
-		}
-		view.Members = append(view.Members, RollupMember{int64(c.Unit), int64(c.Report), name, status[c.Report], why[i]})
+		view.Members = append(view.Members, RollupMember{int64(c.Unit), int64(c.Report), g.nameOf(i), status[c.Report], why[i]})
 	}
-	view.Members = append(view.Members, g.over...)
+	view.Members = append(append(view.Members, g.over...), g.spoilt...)
 	for i := range g.total.Report.Tables {
 		t := &g.total.Report.Tables[i]
 		if t.Form == nil {
@@ -289,20 +173,28 @@ func (r *Rollup) Behind(q Query, cell string) (out []Contribution, err error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := r.gather(d, q)
-	if err != nil {
-		return nil, err
-	}
-	out = []Contribution{}
-	sum, _ := strconv.ParseFloat(g.total.Report.Value(cell).Number.String(), 64)
-	for _, p := range g.total.Parts(cell) {
-		c := Contribution{Unit: int64(g.current[p.Unit].Unit), Report: int64(g.current[p.Unit].Report), Name: p.Name, Raw: p.Raw, Value: p.Number.String()}
-		if part, err := strconv.ParseFloat(c.Value, 64); err == nil && sum != 0 {
-			c.Share = strconv.FormatFloat(100*part/sum, 'f', 1, 64) + "%"
+	r.mu.Lock()
+	l, fresh := r.last.fresh(d.Workspace)
+	r.mu.Unlock()
+	if !fresh || !l.of(d.Year, q) {
+		now, _ := d.Workspace.Changes()
+		g, err := r.s.gather(d, q)
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, c)
+		l = r.keepLedger(d, q, g, now)
 	}
-	return out, nil
+	return l.behind(cell), nil
+}
+
+// keepLedger keeps what the figures of a sum are made of, for the clicks on them
+// that follow. changes is where the workspace stood before the sum was gathered.
+func (r *Rollup) keepLedger(d *receive.Desk, q Query, g *gathered, changes int64) *ledger {
+	l := g.book(d.Year, q)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.last = worked[*ledger]{d.Workspace, changes, l}
+	return l
 }
 
 // Keep keeps a sum as a report of its own: of the parent unit when the query
@@ -321,7 +213,7 @@ func (r *Rollup) Keep(q Query, name string) (id int64, err error) {
 			return 0, err
 		}
 	}
-	g, err := r.gather(d, q)
+	g, err := r.s.gather(d, q)
 	if err != nil {
 		return 0, err
 	}

@@ -201,8 +201,8 @@ func (r *Rules) Decisions() (out []Decision, err error) {
 		return nil, err
 	}
 	type made struct {
-		kept *store.Report
-		res  *core.Result
+		place store.Place
+		res   *core.Result
 	}
 	loaded := make(map[store.ReportID]made) // one report can have many
 	out = []Decision{}
@@ -213,20 +213,35 @@ func (r *Rules) Decisions() (out []Decision, err error) {
 		}
 		on, there := loaded[d.Report]
 		if !there {
-			if on.kept, err = ws.Report(s.ctx, d.Report); err != nil {
+			if on.place, err = ws.PlaceOf(s.ctx, d.Report); err != nil {
 				return nil, err
 			}
-			if on.res, err = resultOf(on.kept); err != nil {
+			if on.res, err = s.result(ws, d.Report); err != nil {
 				return nil, err
 			}
-			on.kept.Base, on.kept.Reading, on.kept.Result.Body = nil, nil, nil
 			loaded[d.Report] = on
 		}
-		if on.kept.Removed.IsZero() {
-			out = append(out, decision(d, on.res, cmp.Or(names[on.kept.Unit], on.kept.Organ, on.res.Source.Name)))
+		if on.place.Removed.IsZero() {
+			out = append(out, decision(d, on.res, cmp.Or(names[on.place.Unit], on.place.Organ, on.res.Source.Name)))
 		}
 	}
 	return out, nil
+}
+
+// result returns the result of a report, an empty one of a report that cannot be
+// read back: no finding of it is known to be settled.
+func (s *session) result(ws *store.Workspace, id store.ReportID) (*core.Result, error) {
+	kept, err := ws.Report(s.ctx, id)
+	if err == nil {
+		var res *core.Result
+		if res, err = resultOf(kept); err == nil {
+			return res, nil
+		}
+	}
+	if store.IsDamaged(err) {
+		return &core.Result{}, nil
+	}
+	return nil, err
 }
 
 // names are the names of the units of the roster.

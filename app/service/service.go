@@ -41,7 +41,7 @@ func New(d desk.Desktop, folders desk.Folders, now func() time.Time) *Services {
 	s := &session{desktop: d, folders: folders, now: now, ctx: context.Background(), started: now(), jobs: make(map[int64]*job)}
 	return &Services{
 		session: s, app: &App{s: s, settled: make(chan struct{}, 1)}, workspace: &Workspace{s}, roster: &Roster{s}, imports: &Import{s}, units: &Units{s},
-		editor: &Editor{s}, rules: &Rules{s}, rollup: &Rollup{s}, statistics: &Statistics{s}, export: &Export{s},
+		editor: &Editor{s}, rules: &Rules{s}, rollup: &Rollup{s: s}, statistics: &Statistics{s: s}, export: &Export{s},
 	}
 }
 
@@ -231,6 +231,10 @@ func finish(what string, err *error) {
 		return
 	}
 	log.Printf("%s: %v", what, *err)
+	if store.IsDamaged(*err) && !strings.HasPrefix(what, "Workspace.") { // it is open: something in it is damaged
+		*err = sentence(damagedInside)
+		return
+	}
 	message, advice := store.Explain(*err)
 	*err = sentence(message + advice)
 }

@@ -1,9 +1,11 @@
 package service
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
+	"sync"
 
 	"gouji/app/store"
 	"gouji/core"
@@ -11,7 +13,12 @@ import (
 )
 
 // Statistics adds the years up for charts and tables.
-type Statistics struct{ s *session }
+type Statistics struct {
+	s *session
+
+	mu   sync.Mutex
+	last worked[map[int]counted]
+}
 
 // StatYears are the figures of every year.
 type StatYears struct {
@@ -34,6 +41,7 @@ type StatYear struct {
 	Lawsuits      map[string]int64 `json:"lawsuits"`
 	RateWithheld  string           `json:"rateWithheld"`  // 不予公开 of all outcomes
 	RateCorrected string           `json:"rateCorrected"` // 结果纠正 of all reviews that ended
+	Skipped       []Skipped        `json:"skipped"`       // reports that cannot be read back, and are in no figure
 }
 
 // A UnitStat is a unit's year.
@@ -41,7 +49,7 @@ type UnitStat struct {
 	Unit      int64  `json:"unit"`
 	Name      string `json:"name"`
 	New       int64  `json:"new"`
-	Granted   int64  `json:"granted"`
+	Granted   int64  `json:"granted"` // 予以公开 and 部分公开
 	Withheld  int64  `json:"withheld"`
 	Total     int64  `json:"total"`
 	Reviews   int64  `json:"reviews"`
@@ -80,18 +88,70 @@ func (st *Statistics) Years() (out StatYears, err error) {
 	slices.Sort(years)
 	out.Years = []StatYear{}
 	for _, year := range years {
-		y, err := st.year(ws, year)
+		y, err := st.of(ws, year)
 		if err != nil {
 			return out, err
 		}
-		out.Years = append(out.Years, y)
+		out.Years = append(out.Years, y.all)
 	}
 	return out, nil
 }
 
-func (st *Statistics) year(ws *store.Workspace, year int) (StatYear, error) {
+// Units returns the units of a year, in the order of the roster.
+func (st *Statistics) Units(year int) (out []UnitStat, err error) {
+	defer finish("Statistics.Units", &err)
+	ws, _, err := st.s.open()
+	if err != nil {
+		return nil, err
+	}
+	y, err := st.of(ws, year)
+	return y.units, err
+}
+
+// A counted year is what the page shows of one, all units together and each.
+type counted struct {
+	all   StatYear
+	units []UnitStat
+}
+
+// mostYears bounds the years that are kept, more than a workspace can have.
+const mostYears = 100
+
+// of returns a year as it was counted last, or counts it.
+func (st *Statistics) of(ws *store.Workspace, year int) (counted, error) {
+	st.mu.Lock()
+	years, fresh := st.last.fresh(ws)
+	y, there := years[year]
+	st.mu.Unlock()
+	if fresh && there {
+		return y, nil
+	}
+	now, _ := ws.Changes()
+	y, err := st.count(ws, year)
+	if err != nil {
+		return y, err
+	}
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	if st.last.ws != ws || st.last.changes != now || len(st.last.value) >= mostYears {
+		st.last = worked[map[int]counted]{ws, now, make(map[int]counted)}
+	}
+	st.last.value[year] = y
+	return y, nil
+}
+
+// count reads every current report of a year.
+func (st *Statistics) count(ws *store.Workspace, year int) (counted, error) {
 	s := st.s
-	y := StatYear{Year: year, Outcomes: map[string]int64{}, Applicants: map[string]int64{}, Reviews: map[string]int64{}, Lawsuits: map[string]int64{}}
+	y := counted{all: emptyYear(year), units: []UnitStat{}}
+	units, err := ws.Roster(s.ctx)
+	if err != nil {
+		return y, err
+	}
+	order, names := make(map[store.UnitID]int, len(units)), make(map[store.UnitID]string, len(units))
+	for i := range units {
+		order[units[i].ID], names[units[i].ID] = i, units[i].Name
+	}
 	rows, err := ws.Units(s.ctx, year)
 	if err != nil {
 		return y, err
@@ -104,101 +164,87 @@ func (st *Statistics) year(ws *store.Workspace, year int) (StatYear, error) {
 			kept[row.Report] = true
 			continue
 		case row.Report != 0:
-			y.Reported++
+			y.all.Reported++
 		}
 		if row.Unit != 0 {
-			y.Units++
+			y.all.Units++
 		}
 	}
 	err = ws.EachCurrent(s.ctx, year, func(c store.Current) error {
 		if kept[c.Report] || over[c.Unit] {
 			return nil
 		}
-		f, err := countsOf(c.Reading)
+		f, err := countsOf(c)
+		if spoilt(err) {
+			y.all.Skipped = append(y.all.Skipped, Skipped{cmp.Or(names[c.Unit], c.Organ), unreadable})
+			return nil
+		}
 		if err != nil {
 			return err
 		}
-		y.Received += f["t3.new.total"]
-		y.Carried += f["t3.carried.total"]
-		y.Forward += f["t3.forward.total"]
-		for _, b := range outcomeBlocks {
-			for _, row := range b.rows {
-				y.Outcomes[b.key] += f["t3."+row+".total"]
-			}
-		}
-		for _, col := range applicantColumns {
-			y.Applicants[col] += f["t3.new."+col]
-		}
-		for _, col := range disputeColumns {
-			y.Reviews[col] += f["t4.review."+col]
-			y.Lawsuits[col] += f["t4.direct."+col] + f["t4.after."+col]
-		}
+		y.all.add(f)
+		y.units = append(y.units, unitStat(c, cmp.Or(names[c.Unit], c.Organ), f))
 		return nil
 	})
+	y.all.rate()
+	order[0] = len(units) // those of no unit come last
+	slices.SortStableFunc(y.units, func(a, b UnitStat) int { return order[store.UnitID(a.Unit)] - order[store.UnitID(b.Unit)] })
+	return y, err
+}
+
+func emptyYear(year int) StatYear {
+	return StatYear{
+		Year: year, Outcomes: map[string]int64{}, Applicants: map[string]int64{}, Reviews: map[string]int64{}, Lawsuits: map[string]int64{},
+		Skipped: []Skipped{},
+	}
+}
+
+// add adds the figures of a report to a year.
+func (y *StatYear) add(f map[string]int64) {
+	y.Received += f["t3.new.total"]
+	y.Carried += f["t3.carried.total"]
+	y.Forward += f["t3.forward.total"]
+	for _, b := range outcomeBlocks {
+		for _, row := range b.rows {
+			y.Outcomes[b.key] += f["t3."+row+".total"]
+		}
+	}
+	for _, col := range applicantColumns {
+		y.Applicants[col] += f["t3.new."+col]
+	}
+	for _, col := range disputeColumns {
+		y.Reviews[col] += f["t4.review."+col]
+		y.Lawsuits[col] += f["t4.direct."+col] + f["t4.after."+col]
+	}
+}
+
+// rate works out the rates, from the sums and never from the rates of units.
+func (y *StatYear) rate() {
 	var ended int64
 	for _, n := range y.Outcomes {
 		ended += n
 	}
 	y.RateWithheld = percent(y.Outcomes["refused"], ended)
 	y.RateCorrected = percent(y.Reviews["corrected"], y.Reviews["total"]-y.Reviews["pending"])
-	return y, err
 }
 
-// Units returns the units of a year, in the order of the roster.
-func (st *Statistics) Units(year int) (out []UnitStat, err error) {
-	defer finish("Statistics.Units", &err)
-	s := st.s
-	ws, _, err := s.open()
-	if err != nil {
-		return nil, err
+func unitStat(c store.Current, name string, f map[string]int64) UnitStat {
+	u := UnitStat{Unit: int64(c.Unit), Name: name, New: f["t3.new.total"], Granted: f["t3.granted.total"] + f["t3.partial.total"], Total: f["t3.total.total"],
+		Reviews: f["t4.review.total"], Corrected: f["t4.review.corrected"]}
+	for _, row := range outcomeBlocks[2].rows {
+		u.Withheld += f["t3."+row+".total"]
 	}
-	units, err := ws.Roster(s.ctx)
-	if err != nil {
-		return nil, err
-	}
-	order := make(map[store.UnitID]int, len(units))
-	for i := range units {
-		order[units[i].ID] = i
-	}
-	rows, err := ws.Units(s.ctx, year)
-	if err != nil {
-		return nil, err
-	}
-	kept, over := make(map[store.ReportID]bool), containers(rows, anyUnit)
-	for i := range rows {
-		if keptSum(&rows[i]) {
-			kept[rows[i].Report] = true
-		}
-	}
-	out = []UnitStat{}
-	err = ws.EachCurrent(s.ctx, year, func(c store.Current) error {
-		if kept[c.Report] || over[c.Unit] {
-			return nil
-		}
-		f, err := countsOf(c.Reading)
-		if err != nil {
-			return err
-		}
-		u := UnitStat{Unit: int64(c.Unit), Name: c.Organ, New: f["t3.new.total"], Granted: f["t3.granted.total"], Total: f["t3.total.total"],
-			Reviews: f["t4.review.total"], Corrected: f["t4.review.corrected"]}
-		if i, ok := order[c.Unit]; ok {
-			u.Name = units[i].Name
-		}
-		for _, row := range outcomeBlocks[2].rows {
-			u.Withheld += f["t3."+row+".total"]
-		}
-		out = append(out, u)
-		return nil
-	})
-	slices.SortStableFunc(out, func(a, b UnitStat) int { return order[store.UnitID(a.Unit)] - order[store.UnitID(b.Unit)] })
-	return out, err
+	return u
 }
 
 // countsOf are the whole figures of a reading. A total that is blank over its
 // parts is taken as their sum, as every reader of the table would.
-func countsOf(body json.RawMessage) (map[string]int64, error) {
+func countsOf(c store.Current) (map[string]int64, error) {
+	if c.Err != nil {
+		return nil, c.Err
+	}
 	var reading core.Reading
-	if err := json.Unmarshal(body, &reading); err != nil {
+	if err := json.Unmarshal(c.Reading, &reading); err != nil {
 		return nil, err
 	}
 	out := make(map[string]int64, len(reading.Figures))

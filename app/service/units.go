@@ -124,17 +124,22 @@ func (u *Units) Restore(report int64) (err error) {
 func (u *Units) season(report int64, change func(*store.Workspace, context.Context, store.ReportID, string) error) error {
 	s := u.s
 	defer s.alone()()
-	d, kept, err := s.kept(report)
+	d, err := s.desk()
 	if err != nil {
 		return err
 	}
-	if err := change(d.Workspace, s.ctx, kept.Report, ""); err != nil {
+	id := store.ReportID(report)
+	at, err := d.Workspace.PlaceOf(s.ctx, id) // no more is needed of it, and no more may be readable
+	if err != nil {
 		return err
 	}
-	if kept.Unit == 0 { // it stands for itself alone
-		return d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), kept.Report)
+	if err := change(d.Workspace, s.ctx, id, ""); err != nil {
+		return err
 	}
-	return s.standing(d, kept.Unit, kept.Year)
+	if at.Unit == 0 { // it stands for itself alone
+		return d.Workspace.Recheck(s.ctx, d.Checker(s.ctx), id)
+	}
+	return s.standing(d, at.Unit, at.Year)
 }
 
 // standing checks again what now counts for a unit in a year, which may have lain

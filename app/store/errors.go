@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"syscall"
@@ -60,6 +61,17 @@ func CodeOf(err error) Code {
 		return e.Code
 	}
 	return ""
+}
+
+// IsDamaged reports whether an error says that something kept cannot be read back:
+// its checksum is another, or it is not the JSON that was written.
+func IsDamaged(err error) bool {
+	if CodeOf(err) == Damaged {
+		return true
+	}
+	var syntax *json.SyntaxError
+	var sort *json.UnmarshalTypeError
+	return errors.As(err, &syntax) || errors.As(err, &sort)
 }
 
 func fail(code Code, detail string) error { return &Error{Code: code, Detail: detail} }

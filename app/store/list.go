@@ -87,11 +87,12 @@ func (w *Workspace) Versions(ctx context.Context, unit UnitID, year int) ([]Vers
 
 // EachCurrent hands the current reports of a year, with the figures as they
 // stand, to yield until it returns an error, which EachCurrent returns. They come
-// one by one, so that a county of thousands need not fit into memory. yield must
+// one by one, so that a county of thousands need not fit into memory. One whose
+// figures cannot be read back comes with Err, and the others after it. yield must
 // not write to the workspace: on a network share that would wait for itself.
 func (w *Workspace) EachCurrent(ctx context.Context, year int, yield func(Current) error) error {
 	return w.read(ctx, "current reports", `SELECT r.id, coalesce(r.unit, 0), r.organ, r.edition, r.verdict, coalesce(g.now, g.base)
-		FROM report r JOIN reading g ON g.report = r.id
+		FROM report r LEFT JOIN reading g ON g.report = r.id
 		WHERE r.year = ? AND r.current = 1 AND r.removed = 0 ORDER BY r.id`, []any{year},
 		func(scan func(...any) error) error {
 			var c Current
@@ -99,10 +100,7 @@ func (w *Workspace) EachCurrent(ctx context.Context, year int, yield func(Curren
 			if err := scan(&c.Report, &c.Unit, &c.Organ, &c.Edition, &c.Verdict, &reading); err != nil {
 				return err
 			}
-			var err error
-			if c.Reading, err = unpackJSON(reading); err != nil {
-				return err
-			}
+			c.Reading, c.Err = unpackJSON(reading)
 			return yield(c)
 		})
 }

@@ -38,6 +38,7 @@ type Current struct {
 	Edition string
 	Verdict string
 	Reading json.RawMessage
+	Err     error // Damaged: the figures cannot be read back
 }
 
 // A Version is one of the reports of a unit and year.

@@ -138,7 +138,7 @@ func (t *tx) noteAt(e Entry, target, before, after string) error {
 // Choose makes a version the one that counts for its unit and year.
 func (w *Workspace) Choose(ctx context.Context, id ReportID, why string) error {
 	return w.write(ctx, "choose", func(t *tx) error {
-		r, err := load(t, id)
+		r, err := placeOf(t, id)
 		switch {
 		case err != nil:
 			return err
@@ -162,7 +162,7 @@ func (w *Workspace) Choose(ctx context.Context, id ReportID, why string) error {
 // current, the newest version that is left takes over.
 func (w *Workspace) Remove(ctx context.Context, id ReportID, why string) error {
 	return w.write(ctx, "remove", func(t *tx) error {
-		r, err := load(t, id)
+		r, err := placeOf(t, id) // not more of it: a damaged report must be able to go
 		if err != nil || !r.Removed.IsZero() {
 			return err
 		}
@@ -180,7 +180,7 @@ func (w *Workspace) Remove(ctx context.Context, id ReportID, why string) error {
 // Restore puts a removed report back. It is current when nothing else is.
 func (w *Workspace) Restore(ctx context.Context, id ReportID, why string) error {
 	return w.write(ctx, "restore", func(t *tx) error {
-		r, err := load(t, id)
+		r, err := placeOf(t, id)
 		if err != nil || r.Removed.IsZero() {
 			return err
 		}

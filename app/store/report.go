@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // load reads a report as it stands with its result.
@@ -117,20 +118,53 @@ func (t *tx) save(r *Report) error {
 	return t.do("UPDATE result SET body = ? WHERE report = ?", t.packer.packJSON(res.Body), int64(r.Report))
 }
 
+// A Place is where a report stands, without anything of what it says: it can be
+// read of a report that is damaged.
+type Place struct {
+	Unit    UnitID
+	Year    int
+	Organ   string
+	Current bool
+	Removed time.Time
+}
+
+// PlaceOf returns where a report stands.
+func (w *Workspace) PlaceOf(ctx context.Context, id ReportID) (Place, error) {
+	var p Place
+	err := w.look(ctx, "place", func(v view) (err error) {
+		p, err = placeOf(v, id)
+		return err
+	})
+	return p, err
+}
+
+func placeOf(q querier, id ReportID) (p Place, err error) {
+	var removed int64
+	found, err := one(q, "SELECT coalesce(unit, 0), year, organ, current, removed FROM report WHERE id = ?", []any{int64(id)},
+		&p.Unit, &p.Year, &p.Organ, &p.Current, &removed)
+	if err == nil && !found {
+		err = fail(NotFound, fmt.Sprintf("report %d", id))
+	}
+	p.Removed = instant(removed)
+	return p, err
+}
+
 // Recheck checks reports anew: after a new catalogue, another rule setting, or
 // a change of the report that they are compared with. Nothing is journalled, as
-// no figure changes. It commits in parts, each whole by itself.
+// no figure changes. It commits in parts, each whole by itself. A report that
+// cannot be read back does not keep the others from it: it says undetermined from
+// then on, since what it said last may not be so.
 func (w *Workspace) Recheck(ctx context.Context, check Checker, ids ...ReportID) error {
 	const part = 200
 	for len(ids) > 0 {
 		n := min(part, len(ids))
 		err := w.write(ctx, "recheck", func(t *tx) error {
 			for _, id := range ids[:n] {
-				r, err := load(t, id)
-				if err != nil {
-					return err
+				err := t.recheck(id, check)
+				if IsDamaged(err) {
+					err = t.unreadable(id)
 				}
-				if err := t.check(r, check); err != nil {
+				if err != nil {
 					return err
 				}
 			}
@@ -142,4 +176,20 @@ func (w *Workspace) Recheck(ctx context.Context, check Checker, ids ...ReportID)
 		ids = ids[n:]
 	}
 	return nil
+}
+
+func (t *tx) recheck(id ReportID, check Checker) error {
+	r, err := load(t, id)
+	if err != nil {
+		return err
+	}
+	return t.check(r, check)
+}
+
+// damagedHeadline is what the list says of a report that cannot be read back.
+const damagedHeadline = "这份报告存的内容已损坏，读不出来。请把它移出后重新导入原来的文件。"
+
+func (t *tx) unreadable(id ReportID) error {
+	return t.do(`UPDATE report SET verdict = 'undetermined', errors = 0, warnings = 0, rules = '', headline = ?, settled = 0, code = '',
+		checked = ? WHERE id = ?`, damagedHeadline, t.at, int64(id))
 }

@@ -29,6 +29,7 @@ func (w *Workspace) write(ctx context.Context, doing string, f func(*tx) error) 
 	case ctx.Err() != nil:
 		return ctx.Err()
 	}
+	defer w.changes.Add(1) // also when it failed: whether a failed COMMIT reached the disk is not known
 	t := &tx{writer: w.writer, ctx: context.WithoutCancel(ctx), at: millis(w.now()), who: w.user}
 	return classify(t.run(f), doing)
 }

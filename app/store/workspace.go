@@ -30,6 +30,7 @@ type Workspace struct {
 	writer   *writer // one connection; nil when read-only
 	readers  *pool
 	closed   atomic.Bool
+	changes  atomic.Int64 // see Changes
 
 	mu     sync.Mutex // guards what follows, and is held by whoever writes
 	user   string
@@ -59,6 +60,11 @@ func (w *Workspace) Network() bool { return w.network }
 // MigrationBackup returns the path of the copy made when opening brought the
 // schema up to date; "" when it was so already.
 func (w *Workspace) MigrationBackup() string { return w.backup }
+
+// Changes counts what was written since the workspace was opened: what was worked
+// out from it stands while the count is the same. It is not known of a workspace
+// opened only to look, which another process may be writing.
+func (w *Workspace) Changes() (n int64, known bool) { return w.changes.Load(), !w.readOnly }
 
 // User returns whose name the journal carries.
 func (w *Workspace) User() string {

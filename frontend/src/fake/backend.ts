@@ -195,7 +195,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
             outcomes: { granted: scale(f['t3.granted.total']!), partial: scale(f['t3.partial.total']!), refused: withheld, unable: scale(outcome(f, ['notheld', 'tocreate', 'unclear'])), unprocessed: scale(outcome(f, ['petition', 'repeat', 'publication', 'excessive', 'reissue'])), other: scale(outcome(f, ['lapsed', 'lapsedfee', 'other'])) },
             applicants: Object.fromEntries(['natural', 'business', 'research', 'charity', 'legal', 'otherorg'].map(c => [c, scale(f[`t3.new.${c}`]!)])),
             forward: scale(f['t3.forward.total']!), reviews: Object.fromEntries(['upheld', 'corrected', 'other', 'pending'].map(c => [c, scale(f[`t4.review.${c}`]!)])), lawsuits: Object.fromEntries(['upheld', 'corrected', 'other', 'pending'].map(c => [c, scale(f[`t4.direct.${c}`]! + f[`t4.after.${c}`]!)])),
-            rateWithheld: ((withheld / scale(f['t3.total.total']!)) * 100).toFixed(1), rateCorrected: ((f['t4.review.corrected']! / f['t4.review.total']!) * 100).toFixed(1),
+            rateWithheld: ((withheld / scale(f['t3.total.total']!)) * 100).toFixed(1), rateCorrected: ((f['t4.review.corrected']! / f['t4.review.total']!) * 100).toFixed(1), skipped: [],
           }
         }),
       }),

@@ -767,6 +767,14 @@ export interface StatYear {
   rateWithheld: string;
   /** 结果纠正 of all reviews that ended */
   rateCorrected: string;
+  /** reports that cannot be read back, and are in no figure */
+  skipped: Skipped[];
+}
+
+/** A Skipped is a unit that an export passed over. */
+export interface Skipped {
+  name: string;
+  why: string;
 }
 
 /** A UnitStat is a unit's year. */
@@ -774,6 +782,7 @@ export interface UnitStat {
   unit: number;
   name: string;
   new: number;
+  /** 予以公开 and 部分公开 */
   granted: number;
   withheld: number;
   total: number;
@@ -797,12 +806,6 @@ export interface ExportResult {
   paths: string[];
   folder: string;
   skipped: Skipped[];
-}
-
-/** A Skipped is a unit that an export passed over. */
-export interface Skipped {
-  name: string;
-  why: string;
 }
 
 /**

@@ -18,7 +18,7 @@ type engine struct {
 
 var engines = []engine{
 	{"Chromium", "GOUJI_CHROMIUM",
-		[]string{"test/browser.test.mjs", "test/panel.test.mjs", "test/single.test.mjs", "test/examples.test.mjs"},
+		[]string{"test/browser.test.mjs", "test/element.test.mjs", "test/panel.test.mjs", "test/single.test.mjs", "test/examples.test.mjs"},
 		[]string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}, "chromium"},
 	{"Firefox", "GOUJI_FIREFOX",
 		[]string{"test/firefox.test.mjs", "test/firefox-single.test.mjs"},

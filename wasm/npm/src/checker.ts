@@ -11,6 +11,8 @@ export interface CheckerOptions {
   worker?: boolean;
   /** Milliseconds that one file may take before it is given up; 5,000 by default. */
   timeout?: number;
+  /** Milliseconds that a check waits for the module, whose download goes on; 30,000 by default. */
+  loadTimeout?: number;
   /** Milliseconds for the module to start once it is here; old kernels take seconds. 30,000 by default. */
   startTimeout?: number;
   /** Whether to compare the module with the hash it was built with; true by default. */
@@ -98,6 +100,7 @@ interface Engine {
 
 export function checkerOn(host: Host, options: CheckerOptions): Checker {
   const timeout = options.timeout ?? 5000;
+  const loadTimeout = options.loadTimeout ?? 30000;
   const startTimeout = options.startTimeout ?? 30000;
   let module: Promise<WebAssembly.Module> | undefined;
   let engine: Promise<Engine> | undefined;
@@ -105,6 +108,9 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
   let workers = options.worker ?? true;
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
+  let shut: (reason: Error) => void = () => undefined;
+  const shutting = new Promise<never>((_, reject) => (shut = reject));
+  shutting.catch(() => undefined); // there may be nobody to wait for it
 
   const compiled = (): Promise<WebAssembly.Module> => {
     if (!module) {
@@ -117,7 +123,7 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
   };
 
   const begin = async (): Promise<Engine> => {
-    const module = compiled();
+    const module = Promise.race([compiled(), shutting]);
     if (workers) {
       try {
         return await inWorker(host.worker(), module, startTimeout);
@@ -172,9 +178,9 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
       figures: o.figures ?? !!recheck,
       recheck,
     };
-    const e = await started();
-    halt();
+    const e = await within(started(), loadTimeout);
     o.onprogress?.('checking');
+    halt();
     let done: { reply: Reply; ms: number };
     try {
       done = await e.run(request, timeout, o.signal);
@@ -214,6 +220,7 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
     catalogue: async () => (JSON.parse(await host.catalogue()) as { catalogue: Rule[] }).catalogue,
     close: () => {
       closed = true;
+      shut(new CheckError('closed'));
       discard(new CheckError('closed'));
       module = undefined;
     },
@@ -237,6 +244,16 @@ function unlessAborted<T>(p: Promise<T>, signal: AbortSignal): Promise<T> {
         reject(e as Error);
       },
     );
+  });
+}
+
+/** Waits for a started module no longer than limit: a form must not wait for a network that says nothing. */
+function within<T>(p: Promise<T>, limit: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new CheckError('download', 'the module has not come yet')), limit);
+    const done = () => clearTimeout(timer);
+    p.then(done, done);
+    p.then(resolve, reject);
   });
 }
 

@@ -11,17 +11,13 @@
 import { aborted, CheckError } from './error';
 import type { Reading, Result, Verdict } from '../result';
 import type { Checker, CheckerOptions, CheckOptions } from './checker';
-import { fill, h, icon } from './dom';
-import { earlierInput } from './earlier';
 import type { Events } from './events';
+import { Field } from './field';
 import { carrier, type Carrier, type Entry } from './fields';
-import shellCSS from './gouji-check.css';
 import type { PanelModule, Shown } from './results';
-import { applyStyle } from './style';
-import { obstacle, sentence, tally, worst, type Checked, type Policy } from './tally';
+import { Shell } from './shell';
+import { obstacle, tally, worst, type Checked, type Policy } from './tally';
 import { languageOf, words, type Words } from './words';
-
-export const ACCEPT = '.xlsx,.xlsm,.xls,.et,.docx,.doc,.wps,.rtf,.html,.htm,.mht,.txt,.csv';
 
 /** Where the element gets its checker, its panel and, in old kernels, its style sheets. */
 export interface Source {
@@ -35,6 +31,9 @@ export interface Source {
 /** Where an answer of the checker goes on to how the reports were read. No string within JSON holds a bare quote. */
 const READINGS = '],"reports":[';
 
+/** Why no other file will be checked either. */
+const HOPELESS = ['unsupported', 'blocked', 'download'];
+
 /** The element. */
 export class GoujiCheck extends HTMLElement {
   /** Set by the entry, before the element is defined. */
@@ -42,41 +41,42 @@ export class GoujiCheck extends HTMLElement {
   static readonly formAssociated = true;
   static readonly observedAttributes = ['policy', 'year', 'organ', 'previous', 'disabled', 'lang', 'required', 'multiple', 'accept'];
 
-  /** The file input. */
-  input: HTMLInputElement | null = null;
   /** What came of the chosen files, in their order. */
   checked: Checked[] = [];
   busy = false;
 
   private readonly fields: Carrier = carrier(this);
-  private own = false;
-  private shared: Checker | null = null;
+  private readonly field = new Field(this, {
+    changed: () => this.again(),
+    reset: () => this.clear(),
+    altered: (another) => this.altered(another),
+    restored: () => this.restored(),
+  });
+  private shell: Shell | null = null;
+  private given: Checker | null = null;
+  private made: Checker | null = null;
   private stop: AbortController | null = null;
   private last: File | null = null;
-  private built = false;
   private details: PanelModule | null = null;
-  private form: HTMLFormElement | null = null;
 
-  private readonly zone = h('div', { class: 'zone', part: 'zone' });
-  private readonly privacy = h('p', { class: 'privacy', part: 'privacy' });
-  private readonly earlier = h('div', { class: 'earlier', part: 'previous' });
-  private readonly status = h('div', { class: 'status', part: 'status', role: 'status' });
-  private readonly panel = h('div', { class: 'panel', part: 'panel', role: 'region', hidden: true });
-  private readonly tools = h('div', { class: 'tools', part: 'tools', hidden: true });
-  private readonly slotted = h('slot', { name: 'input' });
-
-  /** The checker, made on first use. A page may set its own before that. */
+  /** The file input. */
+  get input(): HTMLInputElement | null {
+    return this.field.input;
+  }
+  /** The checker: the one that the page set, or one that is made on first use and ends with the element. */
   get checker(): Checker {
-    if (!this.shared) {
+    if (this.given) return this.given;
+    if (!this.made) {
       const options: CheckerOptions = { baseUrl: this.base };
       const timeout = Number(this.getAttribute('timeout'));
       if (timeout > 0) options.timeout = timeout;
-      this.shared = GoujiCheck.source.createChecker(options);
+      this.made = GoujiCheck.source.createChecker(options);
     }
-    return this.shared;
+    return this.made;
   }
   set checker(c: Checker) {
-    this.shared = c;
+    this.given = c;
+    this.closeOwn();
   }
 
   /** Where the files of the package lie, with the slash. */
@@ -108,32 +108,39 @@ export class GoujiCheck extends HTMLElement {
   }
 
   connectedCallback(): void {
-    if (!this.built) this.build();
-    this.adopt();
-    this.watchForm();
-    this.label();
-    this.judge();
+    if (!this.shell) {
+      const root = this.attachShadow({ mode: 'open' });
+      this.shell = new Shell(root, this.base, {
+        near: () => void this.preload(),
+        choose: (dropped) => this.field.choose(dropped),
+        compare: (last) => this.compareWith(last),
+      });
+    }
+    this.field.join();
+    this.altered(false);
+    this.restored();
     if (this.getAttribute('preload') !== 'none') whenIdle(() => this.isConnected && this.preload());
   }
 
   disconnectedCallback(): void {
+    this.field.leave();
     this.stop?.abort();
-    this.form?.removeEventListener('reset', this.onReset);
-    this.form = null;
-    this.shared?.close();
-    this.shared = null;
+    this.busy = false; // what was under way begins anew where the element is put back
+    this.closeOwn();
   }
 
   attributeChangedCallback(name: string): void {
-    if (!this.built) return;
-    this.passOn();
+    if (!this.shell) return;
+    this.field.passOn();
+    if (name === 'year' || name === 'organ') this.refresh();
+    else if (name === 'lang' && !this.busy) this.show();
     this.label();
-    if ((name === 'year' || name === 'organ') && this.checked.length > 0) void this.check();
-    else this.judge();
+    this.judge();
   }
 
   formDisabledCallback(disabled: boolean): void {
-    if (this.input && this.own) this.input.disabled = disabled;
+    this.field.disable(disabled);
+    if (this.shell) this.label();
   }
 
   /** Loads the checker and the panel ahead of the first file. */
@@ -146,7 +153,7 @@ export class GoujiCheck extends HTMLElement {
   async check(): Promise<Checked[]> {
     this.stop?.abort();
     const stop = (this.stop = new AbortController());
-    const files = this.input?.files ? Array.from(this.input.files) : [];
+    const files = this.field.files;
     this.checked = [];
     this.fields.set([]);
     if (files.length === 0 || !this.announce('gouji-start', { files }, true)) {
@@ -158,11 +165,14 @@ export class GoujiCheck extends HTMLElement {
     this.show();
     this.loadPanel().catch(() => undefined);
     const done: Checked[] = [];
+    let hopeless: CheckError | undefined;
     for (const file of files) {
-      this.progress(file, done.length, files.length);
-      const one = await this.one(file, stop.signal);
+      const w = this.words;
+      this.shell?.busy(w.checking(file.name) + (files.length > 1 ? ` (${done.length + 1}/${files.length})` : ''));
+      const one = hopeless ? without(file, hopeless) : await this.one(file, stop.signal);
       if (stop.signal.aborted) throw aborted();
       done.push(one);
+      if (one.error && HOPELESS.indexOf(one.error.code) >= 0) hopeless = one.error;
       if (one.error) this.announce('gouji-error', { file, code: one.error.code, message: one.error.in(languageOf(this)) });
       else this.announce('gouji-result', { file, results: one.results, reports: one.reports, json: one.json });
     }
@@ -170,7 +180,7 @@ export class GoujiCheck extends HTMLElement {
     this.busy = false;
     this.fields.set(this.entries());
     this.show();
-    this.announce('gouji-done', { files, checked: done, verdict: this.verdict, blocked: this.input?.validationMessage ?? '' });
+    this.announce('gouji-done', { files, checked: done, verdict: this.verdict, blocked: this.validationMessage });
     return done;
   }
 
@@ -178,8 +188,7 @@ export class GoujiCheck extends HTMLElement {
   clear(): void {
     if (this.input) this.input.value = '';
     this.last = null;
-    this.label();
-    this.check().catch(() => undefined);
+    this.again();
   }
 
   checkValidity(): boolean {
@@ -200,8 +209,7 @@ export class GoujiCheck extends HTMLElement {
       // the server gets what it computes itself: the results alone
       return { file, results: v.files, reports: v.reports ?? [], json: end < 0 ? v.json : v.json.slice(0, end) + ']}' };
     } catch (error) {
-      const known = error instanceof CheckError ? error : new CheckError('crashed', String(error));
-      return { file, results: [], reports: [], json: '', error: known };
+      return without(file, error instanceof CheckError ? error : new CheckError('crashed', String(error)));
     }
   }
 
@@ -230,89 +238,52 @@ export class GoujiCheck extends HTMLElement {
     return entries;
   }
 
-  private build(): void {
-    this.built = true;
-    const root = this.attachShadow({ mode: 'open' });
-    void applyStyle(root, shellCSS, this.base + 'gouji-check.css');
-    const wrap = h('div', { class: 'wrap' }, h('slot'), this.zone, h('div', { class: 'under' }, this.privacy, this.earlier), this.status, this.panel, this.tools);
-    root.appendChild(wrap);
-    const over = (on: boolean) => () => this.zone.classList[on ? 'add' : 'remove']('over');
-    this.zone.addEventListener('dragenter', over(true));
-    this.zone.addEventListener('dragover', over(true));
-    this.zone.addEventListener('dragleave', over(false));
-    this.zone.addEventListener('drop', over(false));
-    this.zone.addEventListener('focusin', () => void this.preload());
-  }
-
-  /** Takes the input of the page, or makes one. */
-  private adopt(): void {
-    const found = this.querySelector<HTMLInputElement>('input[type=file]');
-    if (found && found === this.input) return;
-    if (this.input) this.input.removeEventListener('change', this.onChange);
-    this.own = !found;
-    this.input = found ?? h('input', { type: 'file' });
-    if (this.own) this.appendChild(this.input);
-    this.input.slot = 'input';
-    this.input.addEventListener('change', this.onChange);
-    this.passOn();
-  }
-
-  /** Gives the attributes that are the input's to an input that the element made. */
-  private passOn(): void {
-    if (!this.input) return;
-    if (this.own) {
-      this.input.name = this.getAttribute('name') ?? '';
-      this.input.required = this.hasAttribute('required');
-      this.input.multiple = this.hasAttribute('multiple');
-      this.input.disabled = this.hasAttribute('disabled');
-    }
-    if (this.hasAttribute('accept') || !this.input.accept) this.input.accept = this.getAttribute('accept') ?? ACCEPT;
-  }
-
-  private watchForm(): void {
-    this.form = this.input?.form ?? null;
-    this.form?.addEventListener('reset', this.onReset);
-  }
-
-  private readonly onChange = (): void => {
+  private again(): void {
     this.check().catch(() => undefined);
-  };
-  private readonly onReset = (): void => {
-    setTimeout(() => this.clear()); // after the form has reset the input
-  };
+  }
 
-  /** Writes the words around the input, in the language of the page. */
-  private label(): void {
-    const w = this.words;
-    const input = this.input;
-    if (!input) return;
-    if (!input.labels || input.labels.length === 0) input.setAttribute('aria-label', w.choose);
-    const chosen = input.files && input.files.length > 0;
-    fill(this.zone, [
-      icon('file'),
-      h('span', { class: 'button', part: 'button', 'aria-hidden': 'true' }, chosen ? w.again : w.choose),
-      h('span', { class: 'hint' }, input.multiple ? w.dropMany : w.drop),
-      this.slotted,
-    ]);
-    this.zone.classList[input.disabled ? 'add' : 'remove']('disabled');
-    fill(this.privacy, [icon('lock'), GoujiCheck.source.alone ? w.privacyAlone : w.privacy]);
-    this.panel.setAttribute('aria-label', w.findings);
-    this.earlier.hidden = !this.hasAttribute('previous');
-    fill(this.earlier, earlierInput(this.last, ACCEPT, w, (file) => this.compareWith(file)));
+  /** Checks again what was or is being checked, since it is now to be compared with something else. */
+  private refresh(): void {
+    if (this.busy || this.checked.length > 0) this.again();
+  }
+
+  /** Takes note of another input, whose files are others, and of other attributes. */
+  private altered(another: boolean): void {
+    if (another && (this.busy || this.checked.length > 0)) return this.again();
+    this.label();
+    this.judge();
+  }
+
+  /** Checks files that nobody chose just now: the browser restored them, or the element was put back. */
+  private restored(): void {
+    if (!this.busy && this.checked.length === 0 && this.field.files.length > 0) this.again();
   }
 
   /** Takes last year's report, which is submitted only where previous-name says so, and checks again. */
-  private compareWith(file: File | null): void {
-    this.last = file;
+  private compareWith(last: File | null): void {
+    this.last = last;
     this.label();
-    if (this.checked.length > 0) this.check().catch(() => undefined);
+    this.refresh();
   }
 
-  private progress(file: File, done: number, all: number): void {
-    const w = this.words;
-    const count = all > 1 ? ` (${done + 1}/${all})` : '';
-    this.status.className = 'status busy';
-    fill(this.status, [h('span', { class: 'spinner', 'aria-hidden': 'true' }), h('span', {}, w.checking(file.name) + count)]);
+  private closeOwn(): void {
+    this.made?.close();
+    this.made = null;
+  }
+
+  private label(): void {
+    const { input, words: w } = this;
+    if (!input) return;
+    if (!input.labels || input.labels.length === 0) input.setAttribute('aria-label', w.choose);
+    this.shell?.label({
+      words: w,
+      chosen: this.field.files.length > 0,
+      multiple: input.multiple,
+      disabled: this.field.disabled,
+      alone: !!GoujiCheck.source.alone,
+      earlier: this.hasAttribute('previous'),
+      last: this.last,
+    });
   }
 
   /** Shows what stands, and tells the form whether it may be submitted. */
@@ -320,21 +291,14 @@ export class GoujiCheck extends HTMLElement {
     const w = this.words;
     this.label();
     this.judge();
-    const nothing = this.checked.length === 0;
-    this.panel.hidden = this.tools.hidden = nothing;
-    if (nothing) {
-      this.status.className = 'status';
-      fill(this.status, this.busy ? [h('span', { class: 'spinner', 'aria-hidden': 'true' }), w.loading] : []);
-      fill(this.panel, []);
-      fill(this.tools, []);
-      return;
+    const { shell } = this;
+    if (!shell) return;
+    if (this.checked.length > 0) {
+      shell.conclude(this.checked, w);
+      return this.reveal(shell, w);
     }
-    const t = tally(this.checked);
-    const state = worst(t) ?? 'unchecked';
-    this.status.className = 'status ' + state;
-    const symbol = { pass: 'pass', review: 'warning', fail: 'error', undetermined: 'unread', unchecked: 'warning' } as const;
-    fill(this.status, [icon(symbol[state]), h('span', {}, sentence(t, w))]);
-    this.reveal(w);
+    shell.clear();
+    if (this.busy) shell.busy(w.loading);
   }
 
   private async loadPanel(): Promise<PanelModule> {
@@ -342,19 +306,14 @@ export class GoujiCheck extends HTMLElement {
   }
 
   /** Shows what was found by the panel; where it cannot be had, as a plain list. */
-  private reveal(w: Words): void {
+  private reveal(shell: Shell, w: Words): void {
     const shown: Shown = { checked: this.checked, language: languageOf(this), base: this.base, read: (c, r) => this.read(c, r) };
-    if (this.details) return this.details.show(this.panel, this.tools, shown);
-    fill(this.panel, []);
+    const show = (p: PanelModule) => p.show(shell.panel, shell.tools, shown);
+    if (this.details) return show(this.details);
     const still = () => this.checked === shown.checked;
     this.loadPanel().then(
-      (p) => still() && p.show(this.panel, this.tools, shown),
-      () => {
-        if (!still()) return;
-        const lines = this.results.reduce<string[]>((all, r) => all.concat(r.failure ? r.failure.message : [], r.findings.map((f) => f.message)), []);
-        const errors = this.checked.filter((c) => c.error).map((c) => c.error?.in(shown.language) ?? '');
-        fill(this.panel, [h('p', {}, w.plain), h('ol', { class: 'plain', lang: 'zh-CN' }, ...errors.concat(lines).map((text) => h('li', {}, text)))]);
-      },
+      (p) => still() && show(p),
+      () => still() && shell.list(shown, w),
     );
   }
 
@@ -366,22 +325,24 @@ export class GoujiCheck extends HTMLElement {
 
   /** Sets the validity of the input, which stops the form with the browser's own bubble. */
   private judge(): void {
-    const input = this.input;
+    const { input, words: w } = this;
     if (!input) return;
-    const w = this.words;
+    const some = this.checked.length > 0;
     let message = '';
     if (this.busy) message = this.policy === 'none' ? '' : w.wait;
-    else if (this.checked.length > 0) message = obstacle(tally(this.checked), this.policy, w);
+    else if (some) message = obstacle(tally(this.checked), this.policy, w);
     else if (input.required && !input.value) message = w.required;
-    input.setCustomValidity(message);
-    if (message && this.checked.length > 0) input.setAttribute('aria-invalid', 'true');
-    else input.removeAttribute('aria-invalid');
-    this.setAttribute('data-state', this.busy ? 'busy' : (this.verdict ?? (this.checked.length > 0 ? 'unchecked' : 'empty')));
+    this.field.judge(message, some);
+    this.setAttribute('data-state', this.busy ? 'busy' : (this.verdict ?? (some ? 'unchecked' : 'empty')));
   }
 
   private announce<E extends keyof Events>(type: E, detail: Events[E], cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
   }
+}
+
+function without(file: File, error: CheckError): Checked {
+  return { file, results: [], reports: [], json: '', error };
 }
 
 function whenIdle(call: () => void): void {

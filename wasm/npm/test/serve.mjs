@@ -13,10 +13,13 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 /**
  * Starts a server for a test. pages are by path; the package lies under base. encode:
  * 'br' sends the module compressed, 'none' as it is; wasm is its type; missing
- * are names that are not found; declare sends .gz files with Content-Encoding.
+ * are names that are not found; declare sends .gz files with Content-Encoding; of
+ * those that are stalled nothing but the head comes before goOn().
  */
-export async function serve(t, { pages, base = '/gouji/', policy = POLICY, encode = 'br', wasm = 'application/wasm', missing = [], declare = false }) {
+export async function serve(t, { pages, base = '/gouji/', policy = POLICY, encode = 'br', wasm = 'application/wasm', missing = [], declare = false, stalled = [] }) {
   const asked = [];
+  const late = [];
+  let stalling = true;
   const server = createServer((request, response) => {
     const path = request.url.split('?')[0];
     asked.push(path);
@@ -40,10 +43,15 @@ export async function serve(t, { pages, base = '/gouji/', policy = POLICY, encod
       }
       if (extname(name) === '.gz' && declare) head['Content-Encoding'] = 'gzip';
       response.writeHead(200, { ...head, 'Content-Length': body.length });
-      response.end(body);
+      if (stalling && stalled.includes(name)) {
+        response.flushHeaders();
+        late.push(() => response.end(body));
+        return undefined;
+      }
+      return response.end(body);
     } catch {
       response.writeHead(404);
-      response.end();
+      return response.end();
     }
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
@@ -51,7 +59,11 @@ export async function serve(t, { pages, base = '/gouji/', policy = POLICY, encod
     server.close();
     server.closeAllConnections();
   });
-  return { url: `http://127.0.0.1:${server.address().port}`, asked };
+  const goOn = () => {
+    stalling = false;
+    for (const send of late.splice(0)) send();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}`, asked, goOn };
 }
 
 /** A page with a form and what stands in it. */

@@ -123,10 +123,15 @@ func (s *session) begun(d *receive.Desk, r *report.Report, unit *store.Unit, nam
 }
 
 // Edit types text into figures: one step for undo with the edits of the same
-// group before it. It returns the report as it then stands.
-func (e *Editor) Edit(id int64, edits []core.Edit, group, why string) (sheet Sheet, err error) {
+// group before it. It returns what of the sheet is new with it: the page asks at
+// every keystroke, and the whole sheet is ten times as long.
+func (e *Editor) Edit(id int64, edits []core.Edit, group, why string) (edited Edited, err error) {
 	defer finish("Editor.Edit", &err)
-	return e.apply(id, func(now *core.Reading) store.Step {
+	var before *core.Reading
+	s := e.s
+	defer s.alone()()
+	_, kept, err := s.apply(id, func(now *core.Reading) store.Step {
+		before = now
 		kind := store.KindEdit
 		switch {
 		case why != "":
@@ -142,6 +147,10 @@ func (e *Editor) Edit(id int64, edits []core.Edit, group, why string) (sheet She
 		}
 		return step
 	})
+	if err != nil {
+		return noEdit, err
+	}
+	return s.edited(kept, before)
 }
 
 // SetEdition takes the report for one of another edition of the form.
@@ -150,30 +159,35 @@ func (e *Editor) SetEdition(id int64, edition string) (sheet Sheet, err error) {
 	if form.ByID(edition) == nil {
 		return none, sentence("没有这一版格式。")
 	}
-	return e.apply(id, func(now *core.Reading) store.Step {
-		return store.Step{Kind: store.KindEdition, Changes: []store.Change{{Target: store.TargetEdition, Before: now.Edition, After: edition}}}
-	})
-}
-
-// apply makes one step in a report.
-func (e *Editor) apply(id int64, step func(*core.Reading) store.Step) (Sheet, error) {
 	s := e.s
 	defer s.alone()()
-	d, kept, err := s.kept(id)
+	d, kept, err := s.apply(id, func(now *core.Reading) store.Step {
+		return store.Step{Kind: store.KindEdition, Changes: []store.Change{{Target: store.TargetEdition, Before: now.Edition, After: edition}}}
+	})
 	if err != nil {
 		return none, err
 	}
+	return s.sheet(d, kept)
+}
+
+// apply makes one step in a report and has the report of the year after, which is
+// compared with it, checked anew. The caller is alone.
+func (s *session) apply(id int64, step func(*core.Reading) store.Step) (*receive.Desk, *store.Report, error) {
+	d, kept, err := s.kept(id)
+	if err != nil {
+		return nil, nil, err
+	}
 	now, err := readingOf(kept)
 	if err != nil {
-		return none, err
+		return nil, nil, err
 	}
 	made := step(now)
 	made.Report = kept.Report
 	changed, err := d.Workspace.Apply(s.ctx, d.Checker(s.ctx), made)
 	if err != nil {
-		return none, err
+		return nil, nil, err
 	}
-	return s.changed(d, changed[0])
+	return d, changed[0], s.yearAfter(d, kept.Unit, kept.Year)
 }
 
 // changed is the sheet of a report that was just changed; the report of the year
@@ -216,91 +230,6 @@ func (e *Editor) replay(id int64, do replayer) (Sheet, error) {
 	return s.changed(d, changed)
 }
 
-// Preview says what edits would do, without making them.
-func (e *Editor) Preview(id int64, edits []core.Edit) (p Preview, err error) {
-	defer finish("Editor.Preview", &err)
-	s := e.s
-	d, kept, err := s.kept(id)
-	if err != nil {
-		return Preview{}, err
-	}
-	before, err := resultOf(kept)
-	if err != nil {
-		return Preview{}, err
-	}
-	c, err := d.Case(s.ctx, kept.State)
-	if err != nil {
-		return Preview{}, err
-	}
-	r, err := judge.Read(kept.State)
-	if err != nil {
-		return Preview{}, err
-	}
-	made := core.Edits{Figures: edits}
-	made.Apply(r)
-	after := c.Report(r, kept.Decisions)
-	return preview(before, &after), nil
-}
-
-func preview(before, after *core.Result) Preview {
-	p := Preview{Resolves: []string{}, Breaks: []string{}}
-	was := broken(before)
-	is := broken(after)
-	known := identities(form.ByID(after.Report.Edition))
-	held := 0
-	for _, o := range after.Outcomes {
-		key := o.Rule + " " + o.Scope
-		if was[key] && !is[key] && o.State == rule.Held {
-			p.Resolves = append(p.Resolves, key)
-		}
-		if is[key] && !was[key] {
-			p.Breaks = append(p.Breaks, key)
-		}
-		if o.State == rule.Held && known[key] {
-			held++
-		}
-	}
-	kept := store.Summarise(after)
-	p.Errors, p.Warnings = kept.Errors, kept.Warnings
-	switch {
-	case len(p.Breaks) > 0:
-		p.Text = "改后平衡" + count(len(p.Resolves), "条") + "，另有" + count(len(p.Breaks), "条变为不平")
-	case p.Errors == 0 && p.Warnings == 0:
-		p.Text = "改后" + count(held, "条勾稽关系全部平衡")
-	case p.Errors == 0:
-		p.Text = "改后没有错误，还有" + count(p.Warnings, "条待核")
-	case len(p.Resolves) > 0:
-		p.Text = "改后消除" + count(len(p.Resolves), "条") + "，还有" + count(p.Errors, "处错误")
-	default:
-		p.Text = "改后仍有" + count(p.Errors, "处错误")
-	}
-	return p
-}
-
-func broken(r *core.Result) map[string]bool {
-	out := make(map[string]bool)
-	for _, o := range r.Outcomes {
-		if o.State == rule.Broken {
-			out[o.Rule+" "+o.Scope] = true
-		}
-	}
-	return out
-}
-
-// identities are the 勾稽关系 of an edition, as the outcomes name them.
-func identities(e *form.Edition) map[string]bool {
-	out := make(map[string]bool)
-	if e == nil {
-		return out
-	}
-	for i := range e.Tables {
-		for _, id := range rule.Identities(i, &e.Tables[i]) {
-			out[id.Rule.ID+" "+id.Scope] = true
-		}
-	}
-	return out
-}
-
 // Blanks returns what the other figures already determine.
 func (e *Editor) Blanks(id int64) (out []rule.Change, err error) {
 	defer finish("Editor.Blanks", &err)
@@ -313,69 +242,6 @@ func (e *Editor) Blanks(id int64) (out []rule.Change, err error) {
 		return nil, err
 	}
 	return append([]rule.Change{}, rule.Deduce(r).Determined...), nil
-}
-
-// A Difference is a figure that two reports give differently.
-type Difference struct {
-	Cell  string `json:"cell"`
-	Label string `json:"label"`
-	A     string `json:"a"`
-	B     string `json:"b"`
-}
-
-// Compare lists the figures by which two reports differ: two versions, or two years.
-func (e *Editor) Compare(a, b int64) (out []Difference, err error) {
-	defer finish("Editor.Compare", &err)
-	ws, _, err := e.s.open()
-	if err != nil {
-		return nil, err
-	}
-	var sides [2]*core.Reading
-	for i, id := range []int64{a, b} {
-		kept, err := ws.Report(e.s.ctx, store.ReportID(id))
-		if err == nil {
-			sides[i], err = readingOf(kept)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	other := make(map[string]*core.Figure)
-	for i := range sides[1].Figures {
-		other[sides[1].Figures[i].Cell] = &sides[1].Figures[i]
-	}
-	out = []Difference{}
-	labels := Labels(form.ByID(sides[0].Edition))
-	for i := range sides[0].Figures {
-		f := &sides[0].Figures[i]
-		if g := other[f.Cell]; g != nil && value(f) != value(g) {
-			out = append(out, Difference{f.Cell, labels[f.Cell], f.Raw, g.Raw})
-		}
-	}
-	return out, nil
-}
-
-// value is what two figures are compared by: the number, else the text.
-func value(f *core.Figure) string {
-	if f.Number != "" {
-		return f.Number
-	}
-	return f.Raw
-}
-
-// Labels are the printed names of the figures of an edition, "表三·（一）予以公开·自然人".
-func Labels(e *form.Edition) map[string]string {
-	out := make(map[string]string)
-	if e == nil {
-		return out
-	}
-	for i := range e.Tables {
-		t := &e.Tables[i]
-		for _, f := range t.Figures() {
-			out[f.ID] = t.Name + "·" + f.Label
-		}
-	}
-	return out
 }
 
 func readingOf(kept *store.Report) (*core.Reading, error) {

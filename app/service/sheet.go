@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 
 	"gouji/app/receive"
 	"gouji/app/store"
 	"gouji/core"
+	"gouji/core/rule"
 )
 
 type replayer = func(*store.Workspace, context.Context, store.Checker, store.ReportID) (*store.Report, error)
@@ -26,13 +28,8 @@ func (s *session) sheet(d *receive.Desk, kept *store.Report) (Sheet, error) {
 	}
 	out := Sheet{
 		Report: int64(kept.Report), Unit: int64(kept.Unit), Name: kept.Organ, Year: kept.Year, File: res.Source.Name, Part: kept.Part,
-		Reading: *reading, Result: *res, Original: []Original{}, Versions: []Version{}, Decisions: []Decision{}, Ruled: []RuleChange{}, Balances: balances(reading, res),
+		Reading: *reading, Result: *res, Original: originals(kept), Versions: []Version{}, Decisions: []Decision{}, Ruled: []RuleChange{}, Balances: balances(reading, res),
 		ReadOnly: d.Workspace.ReadOnly(), Undo: stepName(kept.CanUndo), Redo: stepName(kept.CanRedo),
-	}
-	for _, cell := range slices.Sorted(maps.Keys(kept.Overlay)) {
-		if cell[0] != '@' {
-			out.Original = append(out.Original, Original{cell, kept.Overlay[cell].Base})
-		}
 	}
 	for i := range kept.Decisions {
 		out.Decisions = append(out.Decisions, decision(&kept.Decisions[i], res, out.Name))
@@ -47,10 +44,76 @@ func (s *session) sheet(d *receive.Desk, kept *store.Report) (Sheet, error) {
 	for _, r := range settings {
 		out.Ruled = append(out.Ruled, ruleChange(r))
 	}
+	s.show(kept, res)
+	return out, nil
+}
+
+// noEdit is an empty Edited as an error carries it.
+var noEdit Edited
+
+// edited is what is new in the sheet of a report that read as before until now.
+func (s *session) edited(kept *store.Report, before *core.Reading) (Edited, error) {
+	reading, err := readingOf(kept)
+	if err != nil {
+		return noEdit, err
+	}
+	res, err := resultOf(kept)
+	if err != nil {
+		return noEdit, err
+	}
+	out := Edited{
+		Status: Status(kept.Result.Verdict), Figures: differing(before, reading), Original: originals(kept), Decisions: []Decision{},
+		Balances: balances(reading, res), Undo: stepName(kept.CanUndo), Redo: stepName(kept.CanRedo),
+	}
+	changed := make(map[string]bool, len(out.Figures))
+	for i := range out.Figures {
+		changed[out.Figures[i].Cell] = true
+	}
+	touched := func(cell string) bool { return changed[cell] }
+	out.Balances = slices.DeleteFunc(out.Balances, func(b Balance) bool {
+		return !slices.ContainsFunc(b.Left, touched) && !slices.ContainsFunc(b.Right, touched)
+	})
+	for i := range kept.Decisions {
+		out.Decisions = append(out.Decisions, decision(&kept.Decisions[i], res, ""))
+	}
+	out.Result = *res
+	out.Result.Outcomes = []rule.Outcome{}
+	s.show(kept, res)
+	return out, nil
+}
+
+// originals are the figures of a report that were changed, as they came.
+func originals(kept *store.Report) []Original {
+	out := []Original{}
+	for _, cell := range slices.Sorted(maps.Keys(kept.Overlay)) {
+		if cell[0] != '@' {
+			out = append(out, Original{cell, kept.Overlay[cell].Base})
+		}
+	}
+	return out
+}
+
+// differing are the figures of a reading that read otherwise than before.
+func differing(before, now *core.Reading) []core.Figure {
+	was := make(map[string]*core.Figure, len(before.Figures))
+	for i := range before.Figures {
+		was[before.Figures[i].Cell] = &before.Figures[i]
+	}
+	out := []core.Figure{}
+	for i := range now.Figures {
+		f := &now.Figures[i]
+		if w := was[f.Cell]; w == nil || !reflect.DeepEqual(*w, *f) {
+			out = append(out, *f)
+		}
+	}
+	return out
+}
+
+// show notes which result the page is shown of a report.
+func (s *session) show(kept *store.Report, res *core.Result) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.shown[kept.Report] = res.Code
-	return out, nil
 }
 
 // seen reports whether a result is the one that the page was last shown of a

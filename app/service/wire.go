@@ -194,6 +194,18 @@ type Sheet struct {
 	Ruled     []RuleChange `json:"ruled"` // rules switched or regraded in this workspace
 }
 
+// An Edited is what of a sheet is new after an edit of its figures.
+type Edited struct {
+	Status    Status        `json:"status"`
+	Figures   []core.Figure `json:"figures"`   // that read otherwise than before
+	Result    core.Result   `json:"result"`    // without its outcomes
+	Original  []Original    `json:"original"`  // all of them, as in Sheet
+	Decisions []Decision    `json:"decisions"` // all of them, without the name of the unit
+	Balances  []Balance     `json:"balances"`  // that hold one of Figures
+	Undo      string        `json:"undo"`
+	Redo      string        `json:"redo"`
+}
+
 // An Original is what a changed figure said when it came.
 type Original struct {
 	Cell string `json:"cell"`

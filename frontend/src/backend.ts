@@ -1,5 +1,5 @@
 import type {
-  About, Contribution, Decision, Difference, Edit, Entry, Events, ExportKind, ExportResult, FileOutcome, Preview,
+  About, Contribution, Decision, Difference, Edit, Edited, Entry, Events, ExportKind, ExportResult, FileOutcome, Preview,
   Query, Question, Recent, RollupView, RosterLine, RosterUnit, RuleChange, RuleInfo, Settings, Sheet, State,
   StatYears, UnitList, UnitRow, UnitStat, Change,
 } from './wire'
@@ -67,7 +67,7 @@ export interface Backend {
   editor: {
     open(report: number): Promise<Sheet>
     'new'(unit: number): Promise<Sheet>
-    edit(report: number, edits: Edit[], group: string, why: string): Promise<Sheet>
+    edit(report: number, edits: Edit[], group: string, why: string): Promise<Edited>
     preview(report: number, edits: Edit[]): Promise<Preview>
     undo(report: number): Promise<Sheet>
     redo(report: number): Promise<Sheet>

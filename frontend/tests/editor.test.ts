@@ -6,6 +6,7 @@ import { backend, replaceBackend } from '../src/backend'
 import { visits } from '../src/editor/journal'
 import { chapters, headline, originsOf, passagesOf, pointed, sectionOf, waysOf, whole } from '../src/editor/places'
 import { createQueue } from '../src/editor/queue'
+import { withEdited } from '../src/editor/edited'
 import ReportEditor from '../src/editor/ReportEditor.vue'
 import { fakeBackend } from '../src/fake/backend'
 import { tablesOf } from '../src/forms/layout'
@@ -161,6 +162,25 @@ describe('the journal', () => {
   })
 })
 
+describe('what is new after an edit', () => {
+  it('takes the place of what the sheet said, and leaves the rest', async () => {
+    const sheet = await fakeBackend('').editor!.open(101)
+    const [first, second] = sheet.reading.figures
+    const balance = { rule: 'T3-SUM', scope: 't3.new', state: 'held', left: ['t3.new.total'], right: [], a: '1', b: '1', gap: '0' } as Sheet['balances'][number]
+    const before: Sheet = { ...sheet, balances: [balance, { ...balance, scope: 't3.carried' }] }
+    const after = withEdited(before, {
+      status: 'fail', figures: [{ ...first!, raw: '7' }], result: { ...sheet.result, verdict: 'fail' }, original: [{ cell: first!.cell, raw: first!.raw }],
+      decisions: [], balances: [{ ...balance, state: 'broken', a: '7', gap: '+6' }], undo: '4', redo: '',
+    })
+    expect(after.reading.figures[0]!.raw).toBe('7')
+    expect(after.reading.figures[1]).toBe(second)
+    expect(after.reading.sections).toBe(before.reading.sections)
+    expect(after.balances.map(b => b.gap)).toEqual(['+6', '0'])
+    expect([after.result.verdict, after.undo, after.original.length]).toEqual(['fail', '4', 1])
+    expect(after.versions.find(v => v.report === sheet.report)!.status).toBe('fail')
+  })
+})
+
 describe('the editor', () => {
   let stands: Map<string, string>
   let asked: { edits: Edit[]; group: string; why: string }[]
@@ -187,7 +207,8 @@ describe('the editor', () => {
         if (broken) throw new Error('写不进磁盘。')
         asked.push({ edits, group, why })
         for (const e of edits) stands.set(e.cell, e.raw)
-        return open(id)
+        const now = await open(id)
+        return { ...now, status: now.result.verdict, figures: now.reading.figures.filter(f => edits.some(e => e.cell === f.cell)) }
       },
       undo: async id => {
         stands.set('t3.carried.natural', '3')

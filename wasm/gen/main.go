@@ -15,7 +15,7 @@ func main() { committed.Main(generate) }
 // bridged are the types that the services of the desktop take and give.
 var bridged = [...]string{
 	"WorkspaceState", "Recent", "About", "Settings", "RuleInfo", "UnitList", "UnitRow", "RosterUnit", "RosterLine", "Progress",
-	"FileOutcome", "Question", "Sheet", "Preview", "Difference", "Entry", "Decision", "RuleChange", "Query", "RollupView",
+	"FileOutcome", "Question", "Sheet", "Edited", "Preview", "Difference", "Entry", "Decision", "RuleChange", "Query", "RollupView",
 	"Contribution", "StatYears", "UnitStat", "ExportKind", "ExportResult",
 }
 

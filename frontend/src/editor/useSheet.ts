@@ -2,6 +2,7 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import { backend, sentence } from '../backend'
 import { tell } from '../ui/toast'
 import type { Change, Edit, Finding, Sheet } from '../wire'
+import { withEdited } from './edited'
 import { createQueue } from './queue'
 import { figuresOf, pointed, whole } from './places'
 
@@ -23,7 +24,9 @@ export function useSheet(report: number) {
   const finding = ref(-1)
   let visit = { cell: '', group: fresh(), before: '' }
 
-  const queue = createQueue((edits, group, why) => backend.editor.edit(report, edits, group, why), take)
+  /** latest is what the program said last: also what is not shown because something newer waits. */
+  let latest: Sheet | undefined
+  const queue = createQueue(async (edits, group, why) => (latest = withEdited(latest!, await backend.editor.edit(report, edits, group, why))), take)
 
   function take(next: Sheet): void {
     const was = shown.value
@@ -64,7 +67,7 @@ export function useSheet(report: number) {
 
   async function load(): Promise<void> {
     try {
-      await queue.errand(() => backend.editor.open(report))
+      await queue.errand(async () => (latest = await backend.editor.open(report)))
       failure.value = ''
     } catch (cause) {
       if (!sheet.value) failure.value = sentence(cause)
@@ -76,7 +79,7 @@ export function useSheet(report: number) {
   async function errand(run: () => Promise<Sheet>): Promise<boolean> {
     seal()
     try {
-      await queue.errand(run)
+      await queue.errand(async () => (latest = await run()))
     } catch (cause) {
       tell(sentence(cause), 'error')
       return false
@@ -121,7 +124,7 @@ export function useSheet(report: number) {
     const before = new Map([...figures.value].map(([cell, f]) => [cell, f.raw]))
     let done = ''
     const ok = await errand(async () => {
-      const next = sheet.value!
+      const next = latest!
       if (!(way === 'undo' ? next.undo : next.redo)) return next
       done = way
       return backend.editor[way](report)

@@ -132,7 +132,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
     editor: {
       open: report => wait(sheet(report)),
       new: unit => wait(sheet(100 + unit)),
-      edit: report => wait(sheet(report)),
+      edit: report => wait({ ...sheet(report), status: made.rows.find(r => r.report === report)!.status, figures: [] }),
       preview: () => wait({ resolves: [], breaks: [], errors: 0, warnings: 0, text: '' }),
       undo: report => wait(sheet(report)),
       redo: report => wait(sheet(report)),

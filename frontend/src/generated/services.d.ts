@@ -638,6 +638,23 @@ export interface RuleChange {
   when: string;
 }
 
+/** An Edited is what of a sheet is new after an edit of its figures. */
+export interface Edited {
+  status: Status;
+  /** that read otherwise than before */
+  figures: Figure[];
+  /** without its outcomes */
+  result: Result;
+  /** all of them, as in Sheet */
+  original: Original[];
+  /** all of them, without the name of the unit */
+  decisions: Decision[];
+  /** that hold one of Figures */
+  balances: Balance[];
+  undo: string;
+  redo: string;
+}
+
 /** A Preview says what a set of edits would do, without making them. */
 export interface Preview {
   /** outcomes that would hold: "T3-SUM t3.natural" */

@@ -222,7 +222,7 @@ func (e *Editor) replay(id int64, do replayer) (Sheet, error) {
 	if err != nil {
 		return none, err
 	}
-	if was.Unit != changed.Unit { // it went back to another unit
+	if was.Unit != changed.Unit || was.Year != changed.Year { // it went back to where it was
 		if err := s.standing(d, was.Unit, was.Year); err != nil {
 			return none, err
 		}

@@ -186,7 +186,7 @@ func (i *Import) Answer(report, unit int64, remember bool) (err error) {
 			return err
 		}
 	}
-	return s.place(d, kept, store.UnitID(unit))
+	return s.place(d, kept, store.UnitID(unit), kept.Year)
 }
 
 // remembered keeps that a name is a unit's. A name that is another unit's own is
@@ -206,16 +206,16 @@ func (s *session) remembered(d *receive.Desk, name string, unit store.UnitID) er
 	return d.Workspace.Remember(s.ctx, key, unit)
 }
 
-// place gives a report to a unit and checks it beside that unit's last year, what
-// now counts where it was, and what it stood or stands before.
-func (s *session) place(d *receive.Desk, kept *store.Report, unit store.UnitID) error {
-	if _, err := d.Workspace.Place(s.ctx, d.Checker(s.ctx), kept.Report, unit, kept.Year, ""); err != nil {
+// place gives a report to a unit and a year and checks it beside that unit's last
+// year, what now counts where it was, and what it stood or stands before.
+func (s *session) place(d *receive.Desk, kept *store.Report, unit store.UnitID, year int) error {
+	if _, err := d.Workspace.Place(s.ctx, d.Checker(s.ctx), kept.Report, unit, year, ""); err != nil {
 		return err
 	}
 	if err := s.standing(d, kept.Unit, kept.Year); err != nil {
 		return err
 	}
-	return s.yearAfter(d, unit, kept.Year)
+	return s.yearAfter(d, unit, year)
 }
 
 // placeAll gives the reports of the year without a unit to those that the roster
@@ -241,7 +241,7 @@ func (s *session) placeAll() error {
 		}
 		kept, err := d.Workspace.Report(s.ctx, row.Report)
 		if err == nil {
-			err = s.place(d, kept, unit)
+			err = s.place(d, kept, unit, kept.Year)
 		}
 		if err != nil {
 			return err

@@ -84,22 +84,48 @@ func (u *Units) Missing() (out []UnitRow, err error) {
 // several units may go by it.
 func (u *Units) Assign(report, unit int64) (err error) {
 	defer finish("Units.Assign", &err)
+	return u.move(report, unit, 0)
+}
+
+// Move gives a report to a unit, or to none, and to another 统计年度: one step,
+// which undoing takes back whole.
+func (u *Units) Move(report, unit int64, year int) (err error) {
+	defer finish("Units.Move", &err)
+	if !seasonal(year) {
+		return wrongYear
+	}
+	return u.move(report, unit, year)
+}
+
+// move gives a report to a unit and, where one is named, to a year.
+func (u *Units) move(report, unit int64, year int) error {
 	s := u.s
 	defer s.alone()()
 	d, kept, err := s.kept(report)
 	if err != nil {
 		return err
 	}
-	units, names, _, err := s.people(d.Workspace, kept.Year)
+	if !kept.Removed.IsZero() {
+		return sentence("这份报告已经移出。请先把它放回，再改归属。")
+	}
+	if unit != 0 {
+		if _, err := s.unit(d, store.UnitID(unit)); err != nil {
+			return err
+		}
+	}
+	if year == 0 {
+		year = kept.Year
+	}
+	units, names, _, err := s.people(d.Workspace, year)
 	if err != nil {
 		return err
 	}
-	if !roster.New(units, names).Shared(kept.Organ, kept.Year) {
+	if !roster.New(units, names).Shared(kept.Organ, year) {
 		if err := s.remembered(d, kept.Organ, store.UnitID(unit)); err != nil {
 			return err
 		}
 	}
-	return s.place(d, kept, store.UnitID(unit))
+	return s.place(d, kept, store.UnitID(unit), year)
 }
 
 // MakeCurrent makes a version the one that counts.

@@ -285,8 +285,8 @@ func (w *Workspace) SetYear(year int) (st WorkspaceState, err error) {
 	if err != nil {
 		return closed(), err
 	}
-	if year < 2008 || year > 2100 {
-		return closed(), sentence("统计年度应是2008年以后的四位数年份。")
+	if !seasonal(year) {
+		return closed(), wrongYear
 	}
 	w.s.mu.Lock()
 	w.s.year = year
@@ -298,6 +298,11 @@ func (w *Workspace) SetYear(year int) (st WorkspaceState, err error) {
 	}
 	return w.s.state()
 }
+
+// seasonal reports whether there can be reports of a 统计年度: the 条例 is of 2007.
+func seasonal(year int) bool { return 2008 <= year && year <= 2100 }
+
+var wrongYear = sentence("统计年度应是2008年以后的四位数年份。")
 
 // closed is the state without a workspace.
 func closed() WorkspaceState { return WorkspaceState{Years: []int{}} }

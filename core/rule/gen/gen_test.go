@@ -6,7 +6,7 @@ import (
 	"gouji/build/committed"
 )
 
-func TestCommittedPageIsFresh(t *testing.T) {
+func TestCommittedFilesAreFresh(t *testing.T) {
 	if err := committed.Run(generate, true); err != nil {
 		t.Error(err)
 	}

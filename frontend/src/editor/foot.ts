@@ -1,4 +1,5 @@
 import type { FootLine, TableForm } from '../forms/layout'
+import type { RuleId } from '../generated/rules'
 import type { Balance } from '../wire'
 
 const says = (b: Balance) => (b.state === 'held' ? '平' : b.state === 'broken' ? `差 ${b.gap || '？'}` : '未定')
@@ -7,7 +8,7 @@ const why = (b: Balance, what: string) => `${what}：${b.gap === '' ? '有的数
 
 /** footOf is the lines under a table: what the program says of every column's identities. */
 export function footOf(table: TableForm, balances: readonly Balance[]): FootLine[] {
-  const line = (rule: string, label: string, what: string): FootLine => ({
+  const line = (rule: RuleId, label: string, what: string): FootLine => ({
     label,
     cells: balances.filter(b => b.rule === rule).map(b => ({ key: b.scope, span: 1, state: state(b), text: says(b), why: why(b, what) })),
   })

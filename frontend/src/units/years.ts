@@ -1,4 +1,5 @@
 import { figureName } from '../rollup/names'
+import type { RuleId } from '../generated/rules'
 import type { Sheet } from '../wire'
 
 // Both years of a unit side by side. Whether the carry-over is right the rule has
@@ -6,10 +7,12 @@ import type { Sheet } from '../wire'
 
 export interface Carried { column: string; name: string; cell: string; was: string; is: string; state: string; why: string }
 
+const carry: RuleId = 'X-CARRY'
+
 /** carriedOver is each column's 结转下年度 of last year beside this year's 上年结转. */
 export function carriedOver(sheet: Sheet): Carried[] {
   const now = figures(sheet)
-  return sheet.result.outcomes.filter(o => o.rule === 'X-CARRY' && o.scope.startsWith('t3.')).flatMap(o => {
+  return sheet.result.outcomes.filter(o => o.rule === carry && o.scope.startsWith('t3.')).flatMap(o => {
     const column = o.scope.split('.').pop()!
     const cell = `t3.carried.${column}`
     const name = figureName(cell).split('·')[1]

@@ -40,7 +40,9 @@ func TestAReportGoesToAnotherYear(t *testing.T) {
 		t.Errorf("%d, %+v, undo %q", sheet.Year, sheet.Versions, sheet.Undo)
 	}
 	entries := must(s.editor.Journal(before))(t)
-	if !slices.ContainsFunc(entries, func(e Entry) bool { return e.Cell == "@year" && e.Before == "2022" && e.After == "2023" && e.Kind == "year" }) {
+	if !slices.ContainsFunc(entries, func(e Entry) bool {
+		return e.Cell == "@year" && e.Before == "2022" && e.After == "2023" && e.Kind == "year"
+	}) {
 		t.Errorf("journal: %+v", entries)
 	}
 

@@ -2,6 +2,7 @@ package service
 
 import (
 	"strings"
+	"time"
 
 	"gouji/core/rule"
 )
@@ -66,9 +67,12 @@ func (w *Workspace) SetSettings(set Settings) (saved Settings, err error) {
 	if err != nil {
 		return saved, err
 	}
-	set.Deadline = strings.TrimSpace(set.Deadline)
-	if _, ok := day(set.Deadline); !ok && set.Deadline != "" {
-		return saved, sentence("截止日期请写成 2024-01-26 的样子。")
+	if set.Deadline = strings.TrimSpace(set.Deadline); set.Deadline != "" {
+		d, ok := day(set.Deadline)
+		if !ok {
+			return saved, sentence("期限请写成 2026年1月31日 或 2026-01-31，并核对是不是日历上有的日子。")
+		}
+		set.Deadline = time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	}
 	for _, field := range set.kept() {
 		text := strings.Join(strings.Fields(*field.value), " ")
@@ -82,12 +86,20 @@ func (w *Workspace) SetSettings(set Settings) (saved Settings, err error) {
 	return w.s.settings()
 }
 
-// day reads "2024-01-26".
+// day reads a day as people write it: 2026-01-31, 2026年1月31日, 2026/1/31, with
+// digits of either width. ok is false for what no calendar has.
 func day(text string) (d rule.Date, ok bool) {
-	parts := strings.Split(text, "-")
-	if len(parts) != 3 || len(parts[0]) != 4 || len(parts[1]) != 2 || len(parts[2]) != 2 {
+	parts := strings.FieldsFunc(strings.TrimRight(halfWidth.Replace(text), " 日号"), func(r rune) bool {
+		return strings.ContainsRune("年月日-/. ", r)
+	})
+	if len(parts) != 3 || len(parts[0]) != 4 || len(parts[1]) > 2 || len(parts[2]) > 2 {
 		return d, false
 	}
 	d = rule.Date{Year: int(id64(parts[0])), Month: int(id64(parts[1])), Day: int(id64(parts[2]))}
-	return d, d.Year > 2000 && 1 <= d.Month && d.Month <= 12 && 1 <= d.Day && d.Day <= 31
+	there := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	return d, d.Year > 2000 && there.Month() == time.Month(d.Month) && there.Day() == d.Day
 }
+
+// halfWidth writes digits and separators of a Chinese keyboard as half as wide.
+var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
+	"－", "-", "／", "/", "．", ".", "。", ".", "　", " ")

@@ -62,6 +62,8 @@ export interface Backend {
     restore(report: number): Promise<void>
     makeCurrent(report: number): Promise<void>
     assign(report: number, unit: number): Promise<void>
+    /** move gives a report to a unit and a year, as one step. */
+    move(report: number, unit: number, year: number): Promise<void>
     missing(): Promise<UnitRow[]>
   }
   editor: {

@@ -127,6 +127,10 @@ export function fakeBackend(kind: string): Partial<Backend> {
         made.rows = made.rows.filter(r => r !== from).map(r => (r.unit === unit ? { ...r, report, status: from.status, version: r.versions + 1, versions: r.versions + 1, file: from.file, changed: from.changed } : r))
         return wait(undefined)
       },
+      move: report => {
+        made.rows = made.rows.map(r => (r.report === report ? { ...r, report: 0, status: 'missing' } : r))
+        return wait(undefined)
+      },
       missing: () => wait(made.rows.filter(r => r.status === 'missing')),
     },
     editor: {

@@ -1,0 +1,94 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { backend, replaceBackend } from '../src/backend'
+import { dayOf, written, yearOf } from '../src/dates'
+import { fakeBackend } from '../src/fake/backend'
+import { refresh } from '../src/session'
+import { toasts } from '../src/ui/toast'
+import DayField from '../src/ui/DayField.vue'
+import AssignDialog from '../src/views/AssignDialog.vue'
+import type { UnitRow } from '../src/wire'
+
+const original = { ...backend }
+beforeEach(async () => {
+  replaceBackend(fakeBackend('data'))
+  await refresh()
+})
+afterEach(() => {
+  cleanup()
+  toasts.splice(0)
+  replaceBackend(original)
+})
+
+describe('days', () => {
+  it.each([
+    '2026-01-31', '2026-1-31', '2026年1月31日', '2026年01月31日', '２０２６年１月３１日', '２０２６－０１－３１', '2026/1/31', '2026.1.31', '2026 年 1 月 31 日', '20260131', '2026年1月31号',
+  ])('reads %s', text => expect(dayOf(text)).toBe('2026-01-31'))
+  it.each(['', '明天', '1月31日', '2026-02-30', '2025-02-29', '2026-13-01', '26-1-31', '0126-01-31'])('takes %s for no day', text => expect(dayOf(text)).toBe(''))
+  it('writes a day in one way, and leaves what is none', () => {
+    expect(written('2026-01-05')).toBe('2026年1月5日')
+    expect(written('下周')).toBe('下周')
+  })
+  it('reads a year', () => {
+    expect(['２０２５', '2025年', ' 2025年度 ', '25', '1999', '20255', ''].map(yearOf)).toEqual([2025, 2025, 2025, 0, 0, 0, 0])
+  })
+})
+
+describe('the field of a day', () => {
+  it('reads in Chinese, takes full-width digits, and shows what it understood', async () => {
+    const { emitted, rerender } = render(DayField, { props: { modelValue: '2026-01-31' } })
+    const field = screen.getByRole<HTMLInputElement>('textbox')
+    expect(field.value).toBe('2026年1月31日')
+    await fireEvent.update(field, '２０２６－２－８')
+    expect(emitted()['update:modelValue']!.at(-1)).toEqual(['2026-02-08'])
+    await fireEvent.blur(field)
+    expect(field.value).toBe('2026年2月8日')
+    await fireEvent.update(field, '2026年2月30日')
+    expect(screen.getByRole('status').textContent).toContain('2026年1月31日 或 2026-01-31')
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    await rerender({ modelValue: '2026-03-01' }) // set from elsewhere
+    expect(field.value).toBe('2026年3月1日')
+    await fireEvent.update(field, '')
+    expect(emitted()['update:modelValue']!.at(-1)).toEqual([''])
+    expect(screen.queryByRole('status')).toBeNull()
+  })
+})
+
+describe('where a report belongs', () => {
+  const rows = async () => (await backend.units.list()).rows
+  it('moves it to another year, and leads there', async () => {
+    const list = await rows()
+    const row = list.find(r => r.unit && r.report)!
+    const move = vi.spyOn(backend.units, 'move').mockResolvedValue(undefined)
+    const setYear = vi.spyOn(backend.workspace, 'setYear')
+    const { emitted } = render(AssignDialog, { props: { row, rows: list } })
+    const give = await screen.findByRole('button', { name: '改归属' })
+    expect(give.getAttribute('aria-disabled')).toBe('true') // nothing is changed yet
+    await fireEvent.update(screen.getByLabelText('统计年度'), '２０２４')
+    await userEvent.click(give)
+    await waitFor(() => expect(emitted().done).toBeTruthy())
+    expect(move).toHaveBeenCalledWith(row.report, row.unit, 2024)
+    expect(toasts.at(-1)!.text).toContain('2024年度')
+    toasts.at(-1)!.action!.run()
+    await waitFor(() => expect(setYear).toHaveBeenCalledWith(2024))
+  })
+  it('says what a year must be', async () => {
+    const list = await rows()
+    const row = list.find(r => r.unit && r.report)!
+    render(AssignDialog, { props: { row, rows: list } })
+    await fireEvent.update(await screen.findByLabelText('统计年度'), '24')
+    expect((await screen.findByRole('button', { name: '改归属' })).title).toContain('四位数')
+  })
+  it('takes a move within the year back by the message about it', async () => {
+    const list = await rows()
+    const stray = { ...list[0]!, unit: 0, report: 901, name: list[1]!.name, kind: '', file: 'a.docx' } as UnitRow
+    vi.spyOn(backend.units, 'move').mockResolvedValue(undefined)
+    const undo = vi.spyOn(backend.editor, 'undo')
+    render(AssignDialog, { props: { row: stray, rows: list } })
+    await userEvent.click(await screen.findByRole('button', { name: '归到这个单位' }))
+    await waitFor(() => expect(toasts.at(-1)?.action?.label).toBe('撤销'))
+    toasts.at(-1)!.action!.run()
+    expect(undo).toHaveBeenCalledWith(901)
+  })
+})

@@ -130,7 +130,7 @@ func (e *Editor) Edit(id int64, edits []core.Edit, group, why string) (edited Ed
 	var before *core.Reading
 	s := e.s
 	defer s.alone()()
-	_, kept, err := s.apply(id, func(now *core.Reading) store.Step {
+	_, kept, err := s.apply(id, func(now *core.Reading) (store.Step, error) {
 		before = now
 		kind := store.KindEdit
 		switch {
@@ -145,7 +145,7 @@ func (e *Editor) Edit(id int64, edits []core.Edit, group, why string) (edited Ed
 			step.Changes = append(step.Changes, store.Change{Target: x.Cell, Before: raw[x.Cell], After: x.Raw})
 			raw[x.Cell] = x.Raw
 		}
-		return step
+		return step, typable(now, edits)
 	})
 	if err != nil {
 		return noEdit, err
@@ -161,8 +161,8 @@ func (e *Editor) SetEdition(id int64, edition string) (sheet Sheet, err error) {
 	}
 	s := e.s
 	defer s.alone()()
-	d, kept, err := s.apply(id, func(now *core.Reading) store.Step {
-		return store.Step{Kind: store.KindEdition, Changes: []store.Change{{Target: store.TargetEdition, Before: now.Edition, After: edition}}}
+	d, kept, err := s.apply(id, func(now *core.Reading) (store.Step, error) {
+		return store.Step{Kind: store.KindEdition, Changes: []store.Change{{Target: store.TargetEdition, Before: now.Edition, After: edition}}}, nil
 	})
 	if err != nil {
 		return none, err
@@ -172,7 +172,7 @@ func (e *Editor) SetEdition(id int64, edition string) (sheet Sheet, err error) {
 
 // apply makes one step in a report and has the report of the year after, which is
 // compared with it, checked anew. The caller is alone.
-func (s *session) apply(id int64, step func(*core.Reading) store.Step) (*receive.Desk, *store.Report, error) {
+func (s *session) apply(id int64, step func(*core.Reading) (store.Step, error)) (*receive.Desk, *store.Report, error) {
 	d, kept, err := s.kept(id)
 	if err != nil {
 		return nil, nil, err
@@ -181,7 +181,10 @@ func (s *session) apply(id int64, step func(*core.Reading) store.Step) (*receive
 	if err != nil {
 		return nil, nil, err
 	}
-	made := step(now)
+	made, err := step(now)
+	if err != nil {
+		return nil, nil, err
+	}
 	made.Report = kept.Report
 	changed, err := d.Workspace.Apply(s.ctx, d.Checker(s.ctx), made)
 	if err != nil {

@@ -132,7 +132,7 @@ func asJSON(t *testing.T, v any) string {
 // and the words by their offsets.
 func TestFindingsOnTheTextPointIntoTheReading(t *testing.T) {
 	marked := 0
-	submissions(t, func(name string, data []byte) {
+	look := func(name string, data []byte) {
 		core.ReadEach(name, data, core.Options{}, func(r *report.Report, src core.Source, err error) bool {
 			if err != nil {
 				return true
@@ -161,8 +161,13 @@ func TestFindingsOnTheTextPointIntoTheReading(t *testing.T) {
 			}
 			return true
 		})
-	})
-	if marked < 20 {
+	}
+	submissions(t, look)
+	for i, p := range plants {
+		_, _, faulty, _, _ := p.pair(t, i)
+		look(p.rule+".txt", []byte(faulty))
+	}
+	if marked < 60 {
 		t.Errorf("only %d places in the text were looked at", marked)
 	}
 }

@@ -77,7 +77,7 @@ func (s *session) blank(unit store.UnitID) (store.ReportID, error) {
 			empty.Set(f.ID, "")
 		}
 	}
-	return s.begun(d, empty, u, "手工录入", "手工录入")
+	return s.begun(d, draft{report: empty, unit: u, name: typedIn, why: typedIn})
 }
 
 // unit returns a unit of the roster.
@@ -93,16 +93,29 @@ func (s *session) unit(d *receive.Desk, id store.UnitID) (*store.Unit, error) {
 	return &units[i], nil
 }
 
-// begun adds a report that no file holds, of a unit or of none, and checks the
-// report of the year after beside it.
-func (s *session) begun(d *receive.Desk, r *report.Report, unit *store.Unit, name, why string) (store.ReportID, error) {
+// typedIn says how a report came that no file holds.
+const typedIn = "手工录入"
+
+// A draft is a report that no file holds.
+type draft struct {
+	report *report.Report
+	unit   *store.Unit // nil for none
+	name   string      // what stands in the place of a file's
+	why    string      // how it was made
+	aside  bool        // the report that the unit has goes on counting
+}
+
+// begun adds a report that no file holds and checks the report of the year after
+// beside it.
+func (s *session) begun(d *receive.Desk, m draft) (store.ReportID, error) {
+	r, unit := m.report, m.unit
 	reading := core.AppendReading(nil, r)
 	edition := ""
 	if r.Edition != nil {
 		edition = r.Edition.ID
 	}
 	organ := r.Organ
-	c := &judge.Case{Source: core.Source{Name: name}, Unit: unit, Rulings: d.Rulings}
+	c := &judge.Case{Source: core.Source{Name: m.name}, Unit: unit, Rulings: d.Rulings}
 	of := store.UnitID(0)
 	if unit != nil {
 		l, err := d.Lineage(s.ctx)
@@ -114,8 +127,8 @@ func (s *session) begun(d *receive.Desk, r *report.Report, unit *store.Unit, nam
 	}
 	res := c.Report(r, nil)
 	id, err := d.Workspace.AddReport(s.ctx, store.IncomingReport{
-		Unit: of, Year: r.Year, Edition: edition, Organ: organ, Base: reading, Result: store.Summarise(&res),
-	}, why)
+		Unit: of, Year: r.Year, Edition: edition, Organ: organ, Base: reading, Result: store.Summarise(&res), Aside: m.aside,
+	}, m.why)
 	if err != nil {
 		return 0, err
 	}

@@ -73,7 +73,7 @@ func TestWhatIsKeptOfASumIsWhatItWouldSayAnew(t *testing.T) {
 	unit.Name = "云岭县改了名的局"
 	must(s.roster.Save(unit))(t)
 	same("after a unit was renamed")
-	must(s.rollup.Keep(Query{}, "云岭县"))(t)
+	must(s.rollup.Keep(Query{}, "云岭县", KeepAsking))(t)
 	same("after a sum was kept")
 }
 

@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -197,30 +198,67 @@ func (r *Rollup) keepLedger(d *receive.Desk, q Query, g *gathered, changes int64
 	return l
 }
 
+// A Keeping says what becomes of the report that a unit has when the sum of those
+// under it is kept as its.
+type Keeping string
+
+const (
+	KeepAsking  Keeping = ""        // nothing, where there is one: the person is asked
+	KeepCurrent Keeping = "current" // the sum counts from now on; the other stays as a version
+	KeepAside   Keeping = "aside"   // the sum is a version beside it, which does not count
+)
+
+// A Kept is what became of a sum that was to be kept.
+type Kept struct {
+	Report int64  `json:"report"` // 0 while the person has to be asked
+	Before int64  `json:"before"` // the report of the unit that counted before; 0 for none
+	What   string `json:"what"`   // its file, or how it was made
+}
+
 // Keep keeps a sum as a report of its own: of the parent unit when the query
-// names one, else of none, under the name given.
-func (r *Rollup) Keep(q Query, name string) (id int64, err error) {
+// names one, else of none, under the name given. Where the parent has a report, as
+// says what becomes of it.
+func (r *Rollup) Keep(q Query, name string, as Keeping) (kept Kept, err error) {
 	defer finish("Rollup.Keep", &err)
 	s := r.s
 	defer s.alone()()
 	d, err := s.desk()
 	if err != nil {
-		return 0, err
+		return kept, err
 	}
 	var parent *store.Unit
 	if q.Parent != 0 {
 		if parent, err = s.unit(d, store.UnitID(q.Parent)); err != nil {
-			return 0, err
+			return kept, err
+		}
+		versions, err := d.Workspace.Versions(s.ctx, parent.ID, d.Year)
+		if err != nil {
+			return kept, err
+		}
+		for _, v := range versions {
+			if v.Current {
+				kept.Before, kept.What = int64(v.Report), cmp.Or(v.File.Name, v.Why, typedIn)
+			}
 		}
 	}
-	g, err := r.s.gather(d, q)
+	switch as {
+	case KeepCurrent, KeepAside:
+	case KeepAsking:
+		if kept.Before != 0 {
+			return kept, nil
+		}
+	default:
+		return kept, sentence("没有这一种存法。")
+	}
+	g, err := s.gather(d, q)
 	if err != nil {
-		return 0, err
+		return kept, err
 	}
-	sum := g.total.Report
-	if name = strings.TrimSpace(name); name != "" {
-		sum.Organ = name
+	m := draft{report: g.total.Report, unit: parent, name: "汇总", why: "由" + count(len(g.total.Counted), "个单位的报告汇总"), aside: as == KeepAside}
+	if name = strings.TrimSpace(name); name != "" && parent == nil { // else it is the unit's report, under the unit's name
+		m.report.Organ = name
 	}
-	kept, err := s.begun(d, sum, parent, "汇总", "由"+count(len(g.total.Counted), "个单位的报告汇总"))
-	return int64(kept), err
+	id, err := s.begun(d, m)
+	kept.Report = int64(id)
+	return kept, err
 }

@@ -149,10 +149,7 @@ func (s *session) beside(d *receive.Desk, kept *store.Report, out *Sheet) error 
 		if v.Report == kept.Report {
 			out.Came = stamp(v.File.Received)
 		}
-		name := v.File.Name
-		if name == "" {
-			name = "手工录入"
-		}
+		name := cmp.Or(v.File.Name, v.Why, typedIn)
 		out.Versions = append(out.Versions, Version{
 			Report: int64(v.Report), Number: v.Version, File: name, Came: stamp(v.File.Received), Status: Status(v.Verdict), Current: v.Current,
 		})

@@ -107,7 +107,7 @@ func TestNothingIsAddedUpTwice(t *testing.T) {
 			t.Errorf("%s: %d in the statistics, before %d", when, year.Received, received)
 		}
 	}
-	must(s.rollup.Keep(Query{}, "云岭县"))(t)
+	must(s.rollup.Keep(Query{}, "云岭县", KeepAsking))(t)
 	check("with the sum kept")
 	if n := must(s.roster.FromReports())(t); n != 0 {
 		t.Errorf("%d units made of a kept sum", n)
@@ -115,7 +115,7 @@ func TestNothingIsAddedUpTwice(t *testing.T) {
 	if q := must(s.imports.Questions())(t); len(q) != 0 {
 		t.Errorf("asked whose a kept sum is: %+v", q)
 	}
-	must(s.rollup.Keep(Query{Parent: county}, ""))(t)
+	must(s.rollup.Keep(Query{Parent: county}, "", KeepAsking))(t)
 	check("with the county's own report")
 	view := must(s.rollup.Sum(Query{}))(t)
 	if last := view.Members[len(view.Members)-1]; last.Unit != county || last.Why != contained || len(view.Missing) != 0 {

@@ -141,6 +141,11 @@ func (t *tx) insertReport(in *IncomingReport, from SubmissionID, file, why strin
 	if err != nil {
 		return 0, 0, err
 	}
+	if version > 1 && in.Aside {
+		if counts, err := t.one(selectCounting, []any{int64(at.unit), at.year}, new(int)); err != nil || counts {
+			return id, version, err
+		}
+	}
 	if version > 1 {
 		if err := t.demote(at, StepID(seq)); err != nil {
 			return 0, 0, err

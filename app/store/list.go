@@ -69,15 +69,16 @@ func (w *Workspace) Versions(ctx context.Context, unit UnitID, year int) ([]Vers
 	out := []Version{}
 	err := w.read(ctx, "versions", `SELECT r.id, r.version, r.current, r.verdict, r.errors, r.warnings, r.edits, r.part, r.changed,
 			coalesce(s.id, 0), coalesce(s.name, ''), coalesce(s.kind, ''), coalesce(c.sha256, ''), coalesce(c.size, 0),
-			coalesce(s.received, 0), coalesce(s.who, '')
+			coalesce(s.received, j.at, 0), coalesce(s.who, j.who, ''), coalesce(j.why, '')
 		FROM report r LEFT JOIN submission s ON s.id = r.submission LEFT JOIN content c ON c.id = s.content
+		LEFT JOIN journal j ON j.seq = (SELECT min(seq) FROM journal WHERE report = r.id AND kind = 'import')
 		WHERE r.unit = ? AND r.year = ? AND r.year > 0 AND r.removed = 0 ORDER BY r.version DESC`, []any{int64(unit), year},
 		func(scan func(...any) error) error {
 			var v Version
 			var changed, received int64
 			f := &v.File
 			err := scan(&v.Report, &v.Version, &v.Current, &v.Verdict, &v.Errors, &v.Warnings, &v.Edits, &v.Part, &changed,
-				&f.ID, &f.Name, &f.Kind, &f.SHA256, &f.Size, &received, &f.Who)
+				&f.ID, &f.Name, &f.Kind, &f.SHA256, &f.Size, &received, &f.Who, &v.Why)
 			v.Changed, f.Received = instant(changed), instant(received)
 			out = append(out, v)
 			return err

@@ -50,8 +50,9 @@ type Version struct {
 	Errors   int
 	Warnings int
 	Edits    int
-	File     Submission
+	File     Submission // without ID where no file brought it; Received and Who are set all the same
 	Part     string
+	Why      string // what was said when it came, of one that no file brought: how it was made
 	Changed  time.Time
 }
 
@@ -75,6 +76,7 @@ type IncomingReport struct {
 	Organ   string
 	Base    json.RawMessage // the reading, kept as the base of all changes
 	Result  Result
+	Aside   bool // the report that counts already goes on counting
 }
 
 // Outcome is what became of an incoming file.

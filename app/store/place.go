@@ -91,6 +91,9 @@ func (t *tx) settle(r *Report, to slot, step StepID) error {
 		orNull(r.Unit), r.Year, r.Version, t.at, int64(r.Report))
 }
 
+// selectCounting asks whether a unit has a report that counts for a year.
+const selectCounting = "SELECT 1 FROM report WHERE unit = ? AND year = ? AND year > 0 AND current = 1"
+
 // demote makes the current report of a slot, if there is one, an older version.
 func (t *tx) demote(s slot, step StepID) error {
 	if s.none() {
@@ -186,8 +189,7 @@ func (w *Workspace) Restore(ctx context.Context, id ReportID, why string) error 
 		}
 		taken := false
 		if s := (slot{r.Unit, r.Year}); !s.none() {
-			if taken, err = t.one("SELECT 1 FROM report WHERE unit = ? AND year = ? AND year > 0 AND current = 1",
-				[]any{int64(s.unit), s.year}, new(int)); err != nil {
+			if taken, err = t.one(selectCounting, []any{int64(s.unit), s.year}, new(int)); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,6 @@
 import type {
   About, Contribution, Decision, Difference, Edit, Edited, Entry, Events, ExportKind, ExportResult, FileOutcome, Preview,
-  Query, Question, Recent, RollupView, RosterLine, RosterUnit, RuleChange, RuleInfo, Settings, Sheet, State,
+  Keeping, Kept, Query, Question, Recent, RollupView, RosterLine, RosterUnit, RuleChange, RuleInfo, Settings, Sheet, State,
   StatYears, UnitList, UnitRow, UnitStat, Change,
 } from './wire'
 
@@ -27,6 +27,8 @@ export interface Backend {
     create(): Promise<State>
     choose(): Promise<State>
     open(path: string): Promise<State>
+    /** look opens a workspace that is in use elsewhere, read-only. */
+    look(path: string): Promise<State>
     salvage(path: string): Promise<State>
     sample(): Promise<State>
     close(): Promise<State>
@@ -88,7 +90,8 @@ export interface Backend {
   rollup: {
     sum(query: Query): Promise<RollupView>
     behind(query: Query, cell: string): Promise<Contribution[]>
-    keep(query: Query, name: string): Promise<number>
+    /** keep keeps a sum as a report; where the unit has one already, '' only asks. */
+    keep(query: Query, name: string, as: Keeping): Promise<Kept>
   }
   statistics: {
     years(): Promise<StatYears>

@@ -8,9 +8,18 @@ import { refresh } from '../src/session'
 import { toasts } from '../src/ui/toast'
 import DayField from '../src/ui/DayField.vue'
 import AssignDialog from '../src/views/AssignDialog.vue'
+import RollupView from '../src/views/RollupView.vue'
 import type { UnitRow } from '../src/wire'
 
 const original = { ...backend }
+// jsdom lays nothing out.
+class NoObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+vi.stubGlobal('ResizeObserver', NoObserver)
+
 beforeEach(async () => {
   replaceBackend(fakeBackend('data'))
   await refresh()
@@ -90,5 +99,34 @@ describe('where a report belongs', () => {
     await waitFor(() => expect(toasts.at(-1)?.action?.label).toBe('撤销'))
     toasts.at(-1)!.action!.run()
     expect(undo).toHaveBeenCalledWith(901)
+  })
+})
+
+describe('keeping a sum', () => {
+  async function press() {
+    const button = await screen.findByRole('button', { name: '存为一份报告' })
+    await waitFor(() => expect(button.getAttribute('aria-disabled')).toBeNull()) // the sum is there
+    await userEvent.click(button)
+  }
+  it('asks before a unit that has reported gets it, and keeps what it has', async () => {
+    const keep = vi.spyOn(backend.rollup, 'keep').mockImplementation(async (_q, _n, as) => ({ report: as ? 9001 : 0, before: 101, what: '县政府.docx' }))
+    render(RollupView)
+    await press()
+    expect((await screen.findByRole('dialog')).textContent).toContain('县政府.docx')
+    expect(keep).toHaveBeenCalledTimes(1)
+    await userEvent.click(screen.getByRole('button', { name: '仍采用原来的' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(keep.mock.calls.at(-1)![2]).toBe('aside')
+    expect(toasts.at(-1)!.text).toContain('仍采用原来的报告')
+  })
+  it('can be taken back when it took the place of a report', async () => {
+    vi.spyOn(backend.rollup, 'keep').mockImplementation(async (_q, _n, as) => ({ report: as ? 9001 : 0, before: 101, what: '县政府.docx' }))
+    const back = vi.spyOn(backend.units, 'makeCurrent').mockResolvedValue(undefined)
+    render(RollupView)
+    await press()
+    await userEvent.click(await screen.findByRole('button', { name: '改为采用这份汇总' }))
+    await waitFor(() => expect(toasts.at(-1)?.action?.label).toBe('换回原来的'))
+    toasts.at(-1)!.action!.run()
+    expect(back).toHaveBeenCalledWith(101)
   })
 })

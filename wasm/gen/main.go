@@ -16,7 +16,7 @@ func main() { committed.Main(generate) }
 var bridged = [...]string{
 	"WorkspaceState", "Recent", "About", "Settings", "RuleInfo", "UnitList", "UnitRow", "RosterUnit", "RosterLine", "Progress",
 	"FileOutcome", "Question", "Sheet", "Edited", "Preview", "Difference", "Entry", "Decision", "RuleChange", "Query", "RollupView",
-	"Contribution", "StatYears", "UnitStat", "ExportKind", "ExportResult",
+	"Contribution", "Kept", "Keeping", "StatYears", "UnitStat", "ExportKind", "ExportResult",
 }
 
 // generate returns the files, made from the source below root.

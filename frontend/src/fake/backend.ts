@@ -76,6 +76,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
       create: () => (kind = '', wait({ ...state, sample: false })),
       choose: () => (kind = '', wait(state)),
       open: () => (kind = '', wait(state)),
+      look: () => (kind = '', wait({ ...state, readOnly: true })),
       salvage: () => wait(state),
       sample: () => (kind = '', wait(state)),
       close: () => (kind = 'home', wait(closed)),
@@ -185,7 +186,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
         const all = list.reduce((s, x) => s + x.n, 0)
         return wait(list.map(({ r, n }) => ({ unit: r.unit, report: r.report, name: r.name, raw: String(n), value: String(n), share: ((n / all) * 100).toFixed(1) + '%' })))
       },
-      keep: () => wait(9001),
+      keep: (query, _name, as) => wait({ report: query.parent && !as ? 0 : 9001, before: query.parent ? 101 : 0, what: query.parent ? '云岭县人民政府2025年度报告.docx' : '' }),
     },
     statistics: {
       years: () => wait({

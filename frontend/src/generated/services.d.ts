@@ -756,6 +756,16 @@ export interface Contribution {
   share: string;
 }
 
+/** A Kept is what became of a sum that was to be kept. */
+export interface Kept {
+  /** 0 while the person has to be asked */
+  report: number;
+  /** the report of the unit that counted before; 0 for none */
+  before: number;
+  /** its file, or how it was made */
+  what: string;
+}
+
 /** StatYears are the figures of every year. */
 export interface StatYears {
   years: StatYear[];
@@ -942,3 +952,13 @@ export type State = "held" | "broken" | "not_applicable" | "undetermined";
 
 /** A Grade is a severity that an office gives a rule, or none of its own. */
 export type Grade = "" | "error" | "warning" | "info";
+
+/**
+ * A Keeping says what becomes of the report that a unit has when the sum of those
+ * under it is kept as its.
+ *
+ * - "": nothing, where there is one: the person is asked
+ * - "current": the sum counts from now on; the other stays as a version
+ * - "aside": the sum is a version beside it, which does not count
+ */
+export type Keeping = "" | "current" | "aside";

@@ -123,7 +123,7 @@ func (s *Services) OpenArguments(args []string) {
 			continue
 		}
 		if err != nil {
-			s.session.tell(strings.TrimPrefix(err.Error(), damaged))
+			s.session.tell(err.Error())
 		}
 		if s.session.asked.Load() { // else the page is not there yet, and will ask
 			if state, err := s.session.state(); err == nil {

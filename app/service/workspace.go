@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -113,15 +114,47 @@ func (s *session) stateAfter(err error) (WorkspaceState, error) {
 	return s.state()
 }
 
-// Open opens a workspace. One that is damaged is refused with a text that begins
-// with "damaged: "; Salvage is what to offer then.
+// Open opens a workspace. One that is damaged or in use elsewhere is refused with a
+// text that says so to the page: see refusal.
 func (w *Workspace) Open(path string) (st WorkspaceState, err error) {
 	defer finish("Workspace.Open", &err)
 	return w.s.stateAfter(w.s.openPath(path))
 }
 
-// damaged begins the text of an error that Salvage may help with.
-const damaged = "damaged: "
+// Look opens a workspace that is in use elsewhere, to look at and to export from.
+func (w *Workspace) Look(path string) (st WorkspaceState, err error) {
+	defer finish("Workspace.Look", &err)
+	s := w.s
+	s.opening.Lock()
+	defer s.opening.Unlock()
+	err = s.switchTo(func(ctx context.Context, opt store.Options) (*store.Workspace, error) {
+		opt.ReadOnly = true
+		return store.Open(ctx, path, opt)
+	})
+	return s.stateAfter(err)
+}
+
+// What the page can offer a way out of: Salvage for what is damaged, Look for what
+// is in use.
+const (
+	damaged = "damaged: "
+	locked  = "locked: "
+)
+
+// refusal is the error of a workspace that cannot be opened. One with a way out is
+// a line that begins with damaged or locked, and a line with the path, which the
+// page does not know where a dialog of the system asked for it.
+func refusal(path string, err error) error {
+	begin := map[store.Code]string{store.Damaged: damaged, store.Locked: locked}[store.CodeOf(err)]
+	if begin == "" {
+		return err
+	}
+	message, advice := store.Explain(err)
+	if e, ok := errors.AsType[*store.Error](err); ok && e.Holder != "" {
+		message += "打开它的是：" + e.Holder + "。"
+	}
+	return sentence(begin + message + advice + "\n" + path)
+}
 
 // openPath opens a workspace, unless it is the one that is open.
 func (s *session) openPath(path string) error {
@@ -140,11 +173,7 @@ func (s *session) openPath(path string) error {
 		return ws, err
 	}
 	if err := s.switchTo(open); err != nil {
-		if store.CodeOf(err) == store.Damaged {
-			message, advice := store.Explain(err)
-			return sentence(damaged + message + advice)
-		}
-		return err
+		return refusal(path, err)
 	}
 	if readOnly {
 		s.tell("这个文件不允许写入，已按只读方式打开：可以查看和导出，不能修改。")

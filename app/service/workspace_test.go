@@ -92,3 +92,21 @@ func TestJobsThatEndedAreForgotten(t *testing.T) {
 		t.Errorf("%d jobs are kept", n)
 	}
 }
+
+func TestAWorkspaceInUseElsewhereCanBeLookedAt(t *testing.T) {
+	s := newSeason(t)
+	s.take(samplePath(t, bureau))
+	path := s.desktop.save
+	other := newSeason(t)
+	_, err := other.workspace.Open(path)
+	if err == nil || !strings.HasPrefix(err.Error(), locked) || !strings.HasSuffix(err.Error(), "\n"+path) || !strings.Contains(err.Error(), "只读打开") {
+		t.Fatalf("%v", err)
+	}
+	st := must(other.workspace.Look(path))(t)
+	if !st.Open || !st.ReadOnly || st.Reports != 1 {
+		t.Errorf("%+v", st)
+	}
+	if _, err := other.roster.Save(RosterUnit{Name: "新的单位"}); err == nil {
+		t.Error("what is only looked at was changed")
+	}
+}

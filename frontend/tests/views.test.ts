@@ -154,6 +154,18 @@ describe('home', () => {
     await user.click(within(dialog).getByRole('button', { name: '抢救到新文件' }))
     await waitFor(() => expect(salvage).toHaveBeenCalledWith('D:\\公开办\\历年\\云溪县2024.gouji'))
   })
+  it('offers to look at what is in use, wherever it was asked for', async () => {
+    const look = vi.fn(() => backend.workspace.state())
+    replaceBackend({ workspace: { ...backend.workspace, choose: () => Promise.reject('locked: 这个工作区正在被另一台电脑使用。\nD:\\公开办\\共享.gouji'), look } })
+    const user = userEvent.setup()
+    render(HomeView)
+    await user.click(await screen.findByRole('button', { name: /^打开工作区/ }))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toContain('另一台电脑使用。')
+    expect(dialog.textContent).not.toContain('locked')
+    await user.click(within(dialog).getByRole('button', { name: '只读打开' }))
+    await waitFor(() => expect(look).toHaveBeenCalledWith('D:\\公开办\\共享.gouji'))
+  })
   it('does not open what is gone', async () => {
     render(HomeView)
     expect((await screen.findByRole('button', { name: /乡镇街道试填.*已不在/ }) as HTMLButtonElement).disabled).toBe(true)

@@ -218,7 +218,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
         { id: 'pages', title: '年度报告（网页）', what: '供发布到网站的网页，表格带无障碍标记，样式随内容走。', needsUnits: true, each: true },
         { id: 'templates', title: '填报模板', what: '给名册上的单位各一份Excel填报表：单位名称、年度和上年结转已填好，边填边核对。', needsUnits: true, each: true },
         { id: 'corrections', title: '更正说明', what: '给改过数字的单位各一份说明：哪一格由多少改为多少、谁改的、为什么。', needsUnits: true, each: true },
-        { id: 'missing', title: '催报名单', what: '还没有报送的单位，带联系人和电话。', needsUnits: false, each: false },
+        { id: 'missing', title: '催报名单', what: '还没有报送的单位一张Excel表，带上级、联系人和电话，可以直接打印。', needsUnits: false, each: false },
         { id: 'findings', title: '问题汇总表', what: '全部问题一张Excel表：单位、位置、问题、应为多少、依据。', needsUnits: true, each: false },
         { id: 'summary', title: '审核情况报告', what: '给领导的一份Word：多少通过、多少有误、谁没报、问题集中在哪里。', needsUnits: false, each: false },
         { id: 'rollup', title: '汇总表', what: '每个单位一行，汇总数带公式，逐格可追溯，另附规定版式的汇总表。', needsUnits: true, each: false },

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"gouji/core"
 	"gouji/core/rule"
 )
@@ -26,7 +28,7 @@ func (s *season) exported(kind string, reports ...int64) ExportResult {
 func TestAFileThatNobodyAgreedToReplaceIsKept(t *testing.T) {
 	s := newSeason(t)
 	s.unitNamed("云岭县教育局", "部门")
-	there := filepath.Join(s.dir, "名单.csv")
+	there := filepath.Join(s.dir, "名单.xlsx")
 	if err := os.WriteFile(there, []byte("别人的"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -122,5 +124,27 @@ func TestDecisionsOfReportsTakenOutAreNotListed(t *testing.T) {
 	}
 	if all := must(s.rules.Decisions())(t); len(all) != 0 {
 		t.Errorf("%+v", all)
+	}
+}
+
+func TestThoseWhoHaveNotReportedAreListedWithWhomToRing(t *testing.T) {
+	s := newSeason(t)
+	lines := must(s.roster.Paste("单位名称\t类别\t上级\t联系人\t电话\n云岭县人民政府\t政府\t\t\t\n云岭县教育局\t部门\t云岭县人民政府\t王明\t0795-0610010\n云岭县自然资源局\t部门\t云岭县人民政府\t李敏\t61002\n"))(t)
+	must(s.roster.Apply(lines))(t)
+	s.take(samplePath(t, bureau))
+	s.desktop.save = filepath.Join(s.dir, "催报.xlsx")
+	f := must(excelize.OpenFile(s.exported("missing").Paths[0]))(t)
+	defer f.Close()
+	rows := must(f.GetRows("催报名单"))(t)
+	var got []string
+	for _, row := range rows {
+		got = append(got, strings.Join(row, "|"))
+	}
+	want := []string{
+		"2023年度政府信息公开工作年度报告催报名单", "截至" + noon.Local().Format("2006年1月2日") + "，应报3个单位，未报2个。",
+		"序号|单位名称|类别|上级单位|联系人|联系电话|催报情况", "1|云岭县人民政府|政府", "2|云岭县教育局|部门|云岭县人民政府|王明|0795-0610010",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }

@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"gouji/app/store"
 	"gouji/core"
@@ -23,7 +22,7 @@ type togetherKind struct {
 }
 
 var together = [...]togetherKind{
-	{"missing", "催报名单", "还没有报送的单位，带联系人和电话。", ".csv", false, missingList},
+	{"missing", "催报名单", "还没有报送的单位一张Excel表，带上级、联系人和电话，可以直接打印。", ".xlsx", false, missingList},
 	{"findings", "问题汇总表", "全部问题一张Excel表：单位、位置、问题、应为多少、依据。", ".xlsx", true, findingsList},
 	{"summary", "审核情况报告", "给领导的一份Word：多少通过、多少有误、谁没报、问题集中在哪里。", ".docx", false, leaderSummary},
 	{"rollup", "汇总表", "每个单位一行，汇总数带公式，逐格可追溯，另附规定版式的汇总表。", ".xlsx", true, rollupBook},
@@ -33,15 +32,27 @@ var together = [...]togetherKind{
 }
 
 func missingList(ctx context.Context, out *outgoing) ([]byte, error) {
-	rows, err := out.missing()
+	rows, err := out.d.Workspace.Units(ctx, out.d.Year)
 	if err != nil {
 		return nil, err
 	}
-	records := [][]string{{"序号", "单位名称", "类别", "联系人", "统计年度"}}
-	for i, row := range rows {
-		records = append(records, []string{strconv.Itoa(i + 1), row.Name, row.Kind, row.Contact, strconv.Itoa(out.d.Year)})
+	units, err := out.d.Workspace.Roster(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return publish.CSV(records), nil
+	known := lo.KeyBy(units, func(u store.Unit) store.UnitID { return u.ID })
+	list := workbook.Absentees{Year: out.d.Year, Day: out.s.now().Local().Format("2006年1月2日")}
+	for i := range rows {
+		r := &rows[i]
+		if r.Unit != 0 {
+			list.Expect++
+		}
+		if r.Status == store.Missing {
+			u := known[r.Unit]
+			list.Units = append(list.Units, workbook.Absent{Name: r.Name, Kind: r.Kind, Parent: known[u.Parent].Name, Contact: u.Contact, Phone: u.Phone})
+		}
+	}
+	return list.Bytes()
 }
 
 func resultsOf(items ...*item) []core.Result {

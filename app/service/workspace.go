@@ -45,8 +45,11 @@ func (s *session) state() (WorkspaceState, error) {
 	if err != nil {
 		return st, err
 	}
-	if !slices.Contains(years, year) {
-		years = append(years, year)
+	// The year in work, and last year, whose season it is even before a report came.
+	for _, y := range []int{year, s.now().Year() - 1} {
+		if !slices.Contains(years, y) {
+			years = append(years, y)
+		}
 	}
 	slices.SortFunc(years, func(a, b int) int { return b - a })
 	st.Years = years

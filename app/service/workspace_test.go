@@ -110,3 +110,17 @@ func TestAWorkspaceInUseElsewhereCanBeLookedAt(t *testing.T) {
 		t.Error("what is only looked at was changed")
 	}
 }
+
+func TestJanuaryOffersTheYearWhoseReportsAreDue(t *testing.T) {
+	s := newSeason(t)
+	s.take(samplePath(t, bureau))
+	report := must(s.workspace.State())(t)
+	s.session.now = func() time.Time { return time.Date(report.Year+3, 1, 5, 9, 0, 0, 0, time.UTC) }
+	st := must(s.workspace.State())(t)
+	if st.Year != report.Year || st.Years[0] != report.Year+2 {
+		t.Fatalf("%+v", st)
+	}
+	if st = must(s.workspace.SetYear(report.Year + 2))(t); st.Reports != 0 || st.Units != report.Units {
+		t.Errorf("%+v", st)
+	}
+}

@@ -14,7 +14,19 @@ export function tell(text: string, tone: Tone = 'ok', action?: Toast['action']):
   const id = ++last
   toasts.push({ id, text, tone, action })
   while (toasts.length > 4) toasts.shift()
-  if (tone !== 'error') setTimeout(() => dismiss(id), tone === 'ok' && !action ? 4000 : 8000)
+  if (tone !== 'error') fade(id, tone === 'ok' && !action ? 4000 : action ? 12_000 : 8000)
+}
+
+/** fade dismisses a message after a while in ms; while somebody is at the messages it waits. */
+function fade(id: number, after: number): void {
+  setTimeout(() => (held ? fade(id, 2000) : dismiss(id)), after)
+}
+
+let held = false
+
+/** hold keeps the messages while the mouse or the focus is on them. */
+export function hold(on: boolean): void {
+  held = on
 }
 
 export function dismiss(id: number): void {

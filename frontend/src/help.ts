@@ -4,6 +4,7 @@ export const shortcuts: readonly { title: string; keys: readonly (readonly [keys
   { title: '随处可用', keys: [
     [['Ctrl', 'K'], '按名称或拼音首字母找单位、找命令'],
     [['F1'], '帮助'],
+    [['Alt', '1'], '首页；Alt+2 至 Alt+6 是单位、导入、名册、汇总、统计，Alt+7 是帮助，Alt+8 是设置'],
     [['Ctrl', 'N'], '新建工作区'],
     [['Ctrl', 'O'], '打开工作区'],
     [['Ctrl', 'W'], '关闭工作区'],
@@ -21,6 +22,8 @@ export const shortcuts: readonly { title: string; keys: readonly (readonly [keys
     [['Shift', '↑', '↓'], '连着选'],
     [['Ctrl', 'A'], '选择列出的全部'],
     [['/'], '搜索单位'],
+    [['↑'], '在第一行再按，到表头；←、→ 选一列，Enter 按它排序，↓ 回到清单'],
+    [['Ctrl', 'Z'], '放回刚移出的报告'],
     [['←', '→'], '收起、展开一组'],
   ] },
   { title: '报告', keys: [

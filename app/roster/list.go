@@ -16,7 +16,7 @@ type Line struct {
 	Unit   store.Unit
 	Parent string // name of the parent as the list gives it
 	State  LineState
-	Why    string // of Changed and Unclear: a sentence
+	Why    string // what changes, what is unclear, or a parent that is not known
 }
 
 // A LineState says what taking a line over would do.
@@ -81,7 +81,8 @@ func Cells(text string) [][]string {
 
 // Parse reads a list of units and compares it with the roster. The first row that
 // has a word for the name heads the columns; without one the first column with
-// text in it is the names, and a column of known kinds the kinds.
+// text in it is the names, a known kind the kind, the name of another organ the
+// parent, and what is left the contact.
 func (r *Roster) Parse(rows [][]string) []Line {
 	columns, rest := header(rows)
 	seen := make(map[string]bool, len(rest))
@@ -99,7 +100,23 @@ func (r *Roster) Parse(rows [][]string) []Line {
 		seen[key] = true
 		out = append(out, line)
 	}
+	for i := range out {
+		out[i].missParent(r, seen)
+	}
 	return out
+}
+
+// missParent says that a parent is neither on the roster nor on the list: the unit
+// is taken over without one.
+func (l *Line) missParent(r *Roster, listed map[string]bool) {
+	key := core.OrganKey(l.Parent)
+	if l.Parent == "" || l.State == Unclear || listed[key] || len(r.byName[key]) > 0 {
+		return
+	}
+	if l.State == Changed {
+		l.Why += "；"
+	}
+	l.Why += "名册里没有上级“" + l.Parent + "”，先不记上级"
 }
 
 func header(rows [][]string) ([]column, [][]string) {
@@ -184,6 +201,8 @@ func guess(cell string, line *Line) column {
 		return kindColumn
 	case line.Unit.Name == "":
 		return nameColumn
+	case line.Parent == "" && line.Unit.Contact == "" && KindOf(cell) != "":
+		return parentColumn // a person is no organ
 	case number(strings.Map(func(r rune) rune {
 		if r == '-' || r == ' ' {
 			return -1

@@ -40,6 +40,7 @@ type reader struct {
 	units    *roster.Roster
 	previous func(ctx context.Context, unit store.UnitID, year int) *report.Report
 	year     int // taken for a report that does not say, nor its path
+	roots    []string
 }
 
 // read reads one file. It never fails: what went wrong is in the arrival.
@@ -101,7 +102,7 @@ func (rd *reader) take(ctx context.Context, path, file string, r *report.Report,
 		part = strings.TrimSuffix(inner+"#"+src.Part, "#")
 	}
 	if r.Year == 0 {
-		r.Year = yearOf(path, src.Name)
+		r.Year = yearOf(path, src.Name, rd.roots...)
 	}
 	if r.Year == 0 || says(r, rd.year) {
 		r.Year = rd.year
@@ -195,15 +196,37 @@ func clues(r *report.Report, src core.Source, path string) []roster.Clue {
 func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
 
 // yearOf finds the 统计年度 in the names of a file and of its folders, the nearest
-// first: the only four digits there that can be one.
-func yearOf(path, name string) int {
-	inside := filepath.FromSlash(name) // of an archive: its folders count too
-	for _, text := range []string{filepath.Base(inside), filepath.Base(filepath.Dir(inside)), filepath.Base(path), filepath.Base(filepath.Dir(path))} {
-		if y := oneYear(text); y != 0 {
+// first: the only four digits there that can be one. name is that of the file within
+// an archive, whose folders count too. On the disk the folder of the file counts,
+// and those above it up to what was chosen.
+func yearOf(path, name string, roots ...string) int {
+	parts := strings.Split(name, "/") // the first is the archive, or the file itself
+	for i := len(parts) - 1; i >= 0; i-- {
+		if y := oneYear(parts[i]); y != 0 {
 			return y
 		}
 	}
-	return 0
+	if y := oneYear(filepath.Base(path)); y != 0 {
+		return y
+	}
+	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+		if y := oneYear(filepath.Base(dir)); y != 0 {
+			return y
+		}
+		if !within(dir, roots) || dir == filepath.Dir(dir) {
+			return 0
+		}
+	}
+}
+
+// within reports whether a folder lies below one that was chosen.
+func within(dir string, roots []string) bool {
+	for _, root := range roots {
+		if rest, below := strings.CutPrefix(dir, filepath.Clean(root)); below && rest != "" && os.IsPathSeparator(rest[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 func oneYear(text string) int {

@@ -73,7 +73,7 @@ func (d *Desk) Run(ctx context.Context, paths []string) ([]Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	rd, err := d.reader(ctx)
+	rd, err := d.reader(ctx, paths...)
 	if err != nil {
 		return nil, err
 	}
@@ -83,12 +83,13 @@ func (d *Desk) Run(ctx context.Context, paths []string) ([]Outcome, error) {
 	}
 	im := &importing{desk: d, run: run, total: len(files), touched: make(map[slot]bool)}
 	err = im.all(ctx, rd, files)
-	// the end is recorded and neighbours are rechecked even of a cancelled import
+	// neighbours are rechecked and the end is recorded even of a cancelled import
 	after := context.WithoutCancel(ctx)
-	if end := d.Workspace.EndImport(after, run, ctx.Err() != nil); err == nil {
-		err = end
+	again := d.recheckNeighbours(after, im.touched, im.outcomes)
+	if again == nil { // one that has not ended is made up for at the next opening
+		again = d.Workspace.EndImport(after, run, ctx.Err() != nil)
 	}
-	if again := d.recheckNeighbours(after, im.touched, im.outcomes); err == nil {
+	if err == nil {
 		err = again
 	}
 	if len(im.outcomes) > 0 { // verdicts may be others now
@@ -108,8 +109,9 @@ func describe(paths []string, files int) string {
 	return strconv.Itoa(files) + "个文件"
 }
 
-// reader prepares the roster and the look-up of last year's reports.
-func (d *Desk) reader(ctx context.Context) (*reader, error) {
+// reader prepares the roster and the look-up of last year's reports. roots are what
+// was chosen.
+func (d *Desk) reader(ctx context.Context, roots ...string) (*reader, error) {
 	units, err := d.Workspace.Roster(ctx)
 	if err != nil {
 		return nil, err
@@ -128,7 +130,7 @@ func (d *Desk) reader(ctx context.Context) (*reader, error) {
 	}
 	d.lineage = LineageOf(units)
 	return &reader{
-		desk: d, units: roster.New(units, names), year: d.Year,
+		desk: d, units: roster.New(units, names), year: d.Year, roots: roots,
 		previous: func(ctx context.Context, unit store.UnitID, year int) *report.Report {
 			if !has[year] {
 				return nil

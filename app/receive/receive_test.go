@@ -136,8 +136,14 @@ func TestTheYearOfAReportThatDoesNotSay(t *testing.T) {
 		{"/报送/2022-2023/县局.xlsx", "县局.xlsx", 0},
 		{"/报送/12345/县局.xlsx", "县局.xlsx", 0},
 		{"/报送/年报.zip", "年报.zip/2021/水利局.xlsx", 2021},
+		{"/报送/年报2022.zip", "年报2022.zip/报送/2021/乡镇/青溪镇.xlsx", 2021},
+		{"/报送/年报2022.zip", "年报2022.zip/乡镇/青溪镇.xlsx", 2022},
+		{"/报送/材料/2021/乡镇/青溪镇.xlsx", "青溪镇.xlsx", 2021},
+		{"/报送/材料/2021/2022/青溪镇.xlsx", "青溪镇.xlsx", 2022},
+		{"/2020年工作/报送/青溪镇.xlsx", "青溪镇.xlsx", 0},
+		{"/报送/2020/别处/青溪镇.xlsx", "青溪镇.xlsx", 0},
 	} {
-		if got := yearOf(c.path, c.name); got != c.want {
+		if got := yearOf(c.path, c.name, "/报送/材料/"); got != c.want {
 			t.Errorf("%s %s: %d, want %d", c.path, c.name, got, c.want)
 		}
 	}

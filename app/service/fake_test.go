@@ -1,9 +1,12 @@
 package service
 
 import (
+	"archive/zip"
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -118,4 +121,26 @@ func samplePath(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// zipFiles packs files into an archive under other names.
+func zipFiles(t *testing.T, archive string, files map[string]string) {
+	t.Helper()
+	out := must(os.Create(archive))(t)
+	z := zip.NewWriter(out)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write(must(os.ReadFile(files[name]))(t))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"gouji/app/desk"
@@ -218,14 +219,30 @@ func (s *session) place(d *receive.Desk, kept *store.Report, unit store.UnitID, 
 	return s.yearAfter(d, unit, year)
 }
 
-// placeAll gives the reports of the year without a unit to those that the roster
-// now tells.
+// placeAll gives the reports without a unit to those that the roster now tells, of
+// every year: an archive may have brought several, which are compared then.
 func (s *session) placeAll() error {
 	d, err := s.desk()
 	if err != nil {
 		return err
 	}
-	units, names, rows, err := s.people(d.Workspace, d.Year)
+	years, err := d.Workspace.Years(s.ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(years, d.Year) { // its list has the reports of no known year
+		years = append(years, d.Year)
+	}
+	for _, year := range years {
+		if err := s.placeYear(d, year); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *session) placeYear(d *receive.Desk, year int) error {
+	units, names, rows, err := s.people(d.Workspace, year)
 	if err != nil {
 		return err
 	}
@@ -235,11 +252,14 @@ func (s *session) placeAll() error {
 		if row.Unit != 0 || row.Report == 0 || keptSum(row) {
 			continue
 		}
-		unit, _ := all.Match([]roster.Clue{{Text: row.Name, Name: true}, {Text: stem(row.File)}}, d.Year)
+		unit, _ := all.Match([]roster.Clue{{Text: row.Name, Name: true}, {Text: stem(row.File)}}, year)
 		if unit == 0 {
 			continue
 		}
 		kept, err := d.Workspace.Report(s.ctx, row.Report)
+		if store.IsDamaged(err) { // it can be moved out all the same
+			continue
+		}
 		if err == nil {
 			err = s.place(d, kept, unit, kept.Year)
 		}

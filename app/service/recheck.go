@@ -18,15 +18,33 @@ func (s *session) outdate(ws *store.Workspace) error {
 	return ws.SetSetting(s.ctx, checkedSetting, "")
 }
 
-// catchUp checks every report anew when that was not finished, or was done by an
-// earlier catalogue.
+// catchUp checks every report anew when that was not finished, when it was done by
+// an earlier catalogue, or when an import was cut short before what it brought was
+// compared with other years.
 func (s *session) catchUp(ws *store.Workspace) error {
 	if ws.ReadOnly() {
 		return nil
 	}
 	by, err := ws.Setting(s.ctx, checkedSetting)
-	if err != nil || by == rule.Version {
+	if err != nil {
 		return err
+	}
+	short, err := ws.Unended(s.ctx)
+	if err != nil {
+		return err
+	}
+	if by == rule.Version && len(short) == 0 {
+		return nil
+	}
+	if len(short) > 0 {
+		if err := s.outdate(ws); err != nil {
+			return err
+		}
+		for _, run := range short { // it is the setting that remembers from here on
+			if err := ws.EndImport(s.ctx, run, true); err != nil {
+				return err
+			}
+		}
 	}
 	years, err := ws.Years(s.ctx)
 	if err != nil {

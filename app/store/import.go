@@ -28,6 +28,19 @@ func (w *Workspace) EndImport(ctx context.Context, run RunID, cancelled bool) er
 	})
 }
 
+// Unended returns the imports that a sudden end cut short: the reports that came in
+// with them may not have been compared with those of other years.
+func (w *Workspace) Unended(ctx context.Context) ([]RunID, error) {
+	out := []RunID{}
+	err := w.read(ctx, "unended imports", "SELECT id FROM run WHERE ended = 0 ORDER BY id", nil, func(scan func(...any) error) error {
+		var id RunID
+		err := scan(&id)
+		out = append(out, id)
+		return err
+	})
+	return out, err
+}
+
 // InsertBatch stores files with their reports and results in one transaction,
 // all or none, and says what became of each. A hundred files or so are a good
 // batch: fewer cost a wait for the disk each, more cost memory and keep edits

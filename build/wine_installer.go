@@ -16,64 +16,99 @@ import (
 // uninstallKey is where Windows looks for what can be removed.
 const uninstallKey = `HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\gouji`
 
-// wineInstaller installs without questions, installs over that, and removes. The
-// installer is made for 64 bits here, the only ones that a Wine of 64 bits runs;
-// the script is the same.
-func (p project) wineInstaller(prefix *wine.Prefix) error {
-	d, work, err := p.wineDelivery()
+// installTime bounds one run of the installer or the uninstaller.
+const installTime = 5 * time.Minute
+
+// setup makes the installer, for 64 bits, the only ones that a Wine of 64 bits
+// runs; the script is that of the one which is delivered.
+func (w *wineRun) setup() (string, error) {
+	d, err := w.desktop()
+	if err != nil {
+		return "", err
+	}
+	for name, text := range map[string]string{noticeFile: "licences", manualFile: "<p>manual"} {
+		if err := os.WriteFile(filepath.Join(w.work, name), []byte(text), 0o644); err != nil {
+			return "", err
+		}
+	}
+	setup := filepath.Join(w.work, "gouji-setup.exe")
+	return setup, d.makensis(w.work, d.desktops[0], setup, []string{`-XTarget amd64-unicode`})
+}
+
+// installer installs without questions, installs over that, and removes: in the
+// folder that it chooses, below that of a user with a Chinese name, and in one that
+// it is given, with a space in its name.
+func (w *wineRun) installer() error {
+	setup, err := w.setup()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(work)
-	for name, text := range map[string]string{noticeFile: "licences", manualFile: "<p>manual"} {
-		if err := os.WriteFile(filepath.Join(work, name), []byte(text), 0o644); err != nil {
-			return err
+	const given = `C:\安装 目录\gouji`
+	// /D= comes last and without quotes, which Wine puts around what has a space
+	before, after, _ := strings.Cut("/D="+given, " ")
+	for _, test := range []struct {
+		what      string
+		target    string
+		inWindows string
+		args      []string
+	}{
+		{"its own folder", w.prefix.Local("Programs/gouji"), `C:\users\` + wine.User + `\AppData\Local\Programs\gouji`, nil},
+		{"a folder that is given", w.prefix.Path("安装 目录/gouji"), given, []string{before, after}},
+	} {
+		if err := w.installAndRemove(setup, test.target, test.inWindows, test.args); err != nil {
+			return fmt.Errorf("in %s: %w", test.what, err)
 		}
 	}
-	setup := filepath.Join(work, "setup.exe")
-	if err := d.makensis(work, d.desktops[0], setup, []string{`-XTarget amd64-unicode`}); err != nil {
-		return err
-	}
-	target := prefix.Path("安装 目录/gouji")
-	if err := os.RemoveAll(filepath.Dir(target)); err != nil {
-		return err
-	}
-	const inWindows = `C:\安装 目录\gouji`
-	// /D= comes last and without quotes, which Wine puts around what has a space
-	before, after, _ := strings.Cut("/D="+inWindows, " ")
-	if err := prefix.Command(setup, "/S", before, after).Run(); err != nil {
+	return nil
+}
+
+// installAndRemove installs, installs over it, and removes again.
+func (w *wineRun) installAndRemove(setup, target, inWindows string, args []string) error {
+	info := w.made.info
+	if err := w.prefix.Run(installTime, setup, append([]string{"/S"}, args...)...); err != nil {
 		return fmt.Errorf("install: %w", err)
 	}
-	if err := installed(prefix, target, d.info); err != nil {
+	if err := installed(w.prefix, target, inWindows, info); err != nil {
 		return fmt.Errorf("after installing: %w", err)
 	}
 	// what is the user's stays through an upgrade and through removing; what the
 	// program needs is put right again
 	own := filepath.Join(target, "我的工作区.gouji")
-	if err := errors.Join(os.WriteFile(own, []byte("mine"), 0o600), os.WriteFile(filepath.Join(target, desktopFile), []byte("old"), 0o600)); err != nil {
+	settings := w.prefix.Local("gouji/settings.json")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(settings), 0o755), os.WriteFile(settings, []byte("mine"), 0o600),
+		os.WriteFile(own, []byte("mine"), 0o600), os.WriteFile(filepath.Join(target, desktopFile), []byte("old"), 0o600)); err != nil {
 		return err
 	}
-	if err := prefix.Command(setup, "/S").Run(); err != nil { // finds the folder by itself
+	if err := w.prefix.Run(installTime, setup, "/S"); err != nil { // finds the folder by itself
 		return fmt.Errorf("install over it: %w", err)
 	}
-	if err := installed(prefix, target, d.info); err != nil {
+	if err := errors.Join(installed(w.prefix, target, inWindows, info), w.largerThan(filepath.Join(target, desktopFile), 1<<20), unchanged(own, settings)); err != nil {
 		return fmt.Errorf("after installing over it: %w", err)
 	}
-	if err := p.largerThan(filepath.Join(target, desktopFile), 1<<20); err != nil {
-		return fmt.Errorf("after installing over it: %w", err)
-	}
-	if err := prefix.Command(inWindows+`\uninstall.exe`, "/S").Run(); err != nil {
+	if err := w.prefix.Run(installTime, inWindows+`\uninstall.exe`, "/S"); err != nil {
 		return fmt.Errorf("uninstall: %w", err)
 	}
-	if err := removed(prefix, target, filepath.Base(own)); err != nil {
+	if err := errors.Join(removed(w.prefix, target, filepath.Base(own)), unchanged(own, settings)); err != nil {
 		return fmt.Errorf("after uninstalling: %w", err)
 	}
-	fmt.Fprintln(p.out, "installed, upgraded and removed, without a question; what is the user's is left")
 	return nil
 }
 
+// unchanged reports files of the user that are no longer as they were.
+func unchanged(paths ...string) error {
+	var wrong []error
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err == nil && string(text) != "mine" {
+			err = fmt.Errorf("%s was changed", path)
+		}
+		wrong = append(wrong, err)
+	}
+	return errors.Join(wrong...)
+}
+
 // installed reports what is missing of an installed program.
-func installed(prefix *wine.Prefix, target string, info resource.Info) error {
+func installed(prefix *wine.Prefix, target, inWindows string, info resource.Info) error {
 	var wrong []error
 	for _, name := range []string{desktopFile, "uninstall.exe", "LICENSE.txt", noticeFile, manualFile} {
 		if _, err := os.Stat(filepath.Join(target, name)); err != nil {
@@ -83,9 +118,9 @@ func installed(prefix *wine.Prefix, target string, info resource.Info) error {
 	for _, want := range []struct{ key, name, value string }{
 		{uninstallKey, "DisplayName", info.ProductName},
 		{uninstallKey, "DisplayVersion", info.ProductVersion},
-		{uninstallKey, "InstallLocation", `C:\安装 目录\gouji`},
+		{uninstallKey, "InstallLocation", inWindows},
 		{`HKCU\Software\Classes\.gouji`, "", "gouji.workspace"},
-		{`HKCU\Software\Classes\gouji.workspace\shell\open\command`, "", `"C:\安装 目录\gouji\` + desktopFile + `" "%1"`},
+		{`HKCU\Software\Classes\gouji.workspace\shell\open\command`, "", `"` + inWindows + `\` + desktopFile + `" "%1"`},
 	} {
 		if got := prefix.Value(want.key, want.name); got != want.value {
 			wrong = append(wrong, fmt.Errorf("%s %s is %q, not %q", want.key, want.name, got, want.value))
@@ -119,8 +154,8 @@ func removed(prefix *wine.Prefix, target, own string) error {
 		return fmt.Errorf("left are %q", left)
 	}
 	for _, key := range []string{uninstallKey, `HKCU\Software\Classes\gouji.workspace`, `HKCU\Software\Classes\.gouji`} {
-		if out, err := prefix.Command("reg", "query", key).CombinedOutput(); err == nil {
-			return fmt.Errorf("%s is left: %s", key, out)
+		if prefix.Run(wine.Soon, "reg", "query", key) == nil {
+			return fmt.Errorf("%s is left", key)
 		}
 	}
 	if links, err := shortcuts(prefix); err != nil || len(links) > 0 {

@@ -3,8 +3,7 @@
 package wine
 
 import (
-	"bytes"
-	"embed"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -13,16 +12,24 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf16"
 )
 
 // Debian are the packages that this room needs.
-var Debian = []string{"wine64", "gcc-mingw-w64-x86-64"}
+var Debian = []string{"wine64"}
 
-const program = "/usr/lib/wine/wine64"
+const (
+	program = "/usr/lib/wine/wine64"
+	server  = "/usr/lib/wine/wineserver64"
+)
 
-//go:embed random/bcryptprimitives.c
-var source embed.FS
+// User is whose Windows it is: paths with letters that no code page of the west
+// has are what breaks first.
+const User = "张小明"
+
+// Soon is more than any program needs that asks the registry.
+const Soon = 2 * time.Minute
 
 // A Prefix is a Windows of its own: drive, registry, running programs.
 type Prefix struct {
@@ -30,19 +37,30 @@ type Prefix struct {
 	display string // ":7"; "" for programs without a window
 }
 
-// Open makes a prefix below dir, or takes the one that is there.
-func Open(dir string) (*Prefix, error) {
-	p := &Prefix{dir: dir}
-	system := p.Path("windows/system32")
-	random := filepath.Join(system, "bcryptprimitives.dll")
-	if _, err := os.Stat(random); err == nil {
-		return p, nil
-	}
-	if err := os.MkdirAll(filepath.Join(dir, "home", "Desktop"), 0o755); err != nil {
+// Open makes a prefix. Close removes it.
+func Open() (*Prefix, error) {
+	dir, err := os.MkdirTemp("", "gouji-wine")
+	if err != nil {
 		return nil, err
 	}
-	if out, err := p.Command("wineboot", "-i").CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("wineboot: %w: %s", err, out)
+	p := &Prefix{dir: dir}
+	if err := p.settle(); err != nil {
+		p.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+// settle makes the drive and the registry.
+func (p *Prefix) settle() error {
+	if err := os.MkdirAll(filepath.Join(p.Home(), "Desktop"), 0o755); err != nil {
+		return err
+	}
+	if err := p.Run(5*time.Minute, "wineboot", "-i"); err != nil {
+		return err
+	}
+	if _, err := os.Stat(p.Local("")); err != nil {
+		return fmt.Errorf("the user of this Windows is not %s: %w", User, err)
 	}
 	// installers ask which Windows this is, and Wine 8 says 7
 	for _, key := range [][]string{
@@ -53,20 +71,15 @@ func Open(dir string) (*Prefix, error) {
 		{`HKCU\Software\Wine\Fonts\Replacements`, "宋体", "Noto Sans CJK SC"},
 		{`HKCU\Software\Wine\Fonts\Replacements`, "Tahoma", "Noto Sans CJK SC"},
 	} {
-		if out, err := p.Command("reg", "add", key[0], "/v", key[1], "/d", key[2], "/f").CombinedOutput(); err != nil {
-			return nil, fmt.Errorf("reg add: %w: %s", err, out)
+		if err := p.Run(Soon, "reg", "add", key[0], "/v", key[1], "/d", key[2], "/f"); err != nil {
+			return err
 		}
 	}
-	text, err := source.ReadFile("random/bcryptprimitives.c")
+	library, err := randomLibrary()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	compile := exec.Command("x86_64-w64-mingw32-gcc", "-O2", "-s", "-shared", "-x", "c", "-", "-o", random, "-ladvapi32")
-	compile.Stdin = bytes.NewReader(text)
-	if out, err := compile.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("x86_64-w64-mingw32-gcc: %w: %s", err, out)
-	}
-	return p, nil
+	return os.WriteFile(p.Path("windows/system32/bcryptprimitives.dll"), library, 0o644)
 }
 
 // Show gives the windows of programs a display.
@@ -77,11 +90,36 @@ func (p *Prefix) Path(slashed string) string {
 	return filepath.Join(p.dir, "prefix", "drive_c", filepath.FromSlash(slashed))
 }
 
+// Local returns where a file of the user's %LocalAppData% is on this system.
+func (p *Prefix) Local(slashed string) string {
+	return filepath.Join(p.Path("users/"+User+"/AppData/Local"), filepath.FromSlash(slashed))
+}
+
 // Command prepares a program of Windows.
 func (p *Prefix) Command(name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(program, append([]string{name}, args...)...)
+	return p.command(context.Background(), name, args)
+}
+
+func (p *Prefix) command(ctx context.Context, name string, args []string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, program, append([]string{name}, args...)...)
 	cmd.Env = p.Environment()
 	return cmd
+}
+
+// Run runs a program of Windows to its end, or to that of its time.
+func (p *Prefix) Run(limit time.Duration, name string, args ...string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	cmd := p.command(ctx, name, args)
+	cmd.WaitDelay = 10 * time.Second
+	out, err := cmd.CombinedOutput()
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Errorf("%s did not end within %s: %s", name, limit, out)
+	case err == nil, errors.Is(err, exec.ErrWaitDelay): // it ended, and a program that it began holds its output
+		return nil
+	}
+	return fmt.Errorf("%s: %w: %s", name, err, out)
 }
 
 // Environment is what Wine needs to know.
@@ -92,11 +130,17 @@ func (p *Prefix) Environment() []string {
 			env = append(env, e)
 		}
 	}
-	env = append(env, "WINEPREFIX="+filepath.Join(p.dir, "prefix"), "HOME="+filepath.Join(p.dir, "home"), "WINEARCH=win64", "WINEDEBUG=-all", "LC_ALL=C.UTF-8")
+	env = append(env, p.own()...)
 	if p.display != "" {
 		env = append(env, "DISPLAY="+p.display)
 	}
 	return env
+}
+
+// own is what makes this prefix of the environment.
+func (p *Prefix) own() []string {
+	return []string{"WINEPREFIX=" + filepath.Join(p.dir, "prefix"), "HOME=" + p.Home(), "USER=" + User, "LOGNAME=" + User,
+		"WINEARCH=win64", "WINEDEBUG=-all", "LC_ALL=C.UTF-8"}
 }
 
 // Home is the folder with the user's desktop and documents.
@@ -108,7 +152,7 @@ func (p *Prefix) Value(key, name string) string {
 	// what reg query prints has lost its Chinese; what it exports is UTF-16
 	file := filepath.Join(p.dir, "export.reg")
 	defer os.Remove(file)
-	if p.Command("reg", "export", key, "Z:"+file, "/y").Run() != nil {
+	if p.Run(Soon, "reg", "export", key, "Z:"+file, "/y") != nil {
 		return ""
 	}
 	text, err := os.ReadFile(file)
@@ -141,55 +185,24 @@ func registryText(exported []byte, name string) string {
 	return ""
 }
 
-// Close ends what still runs in the prefix.
+// Close ends what still runs in the prefix, and removes it.
 func (p *Prefix) Close() {
-	server := exec.Command("/usr/lib/wine/wineserver64", "-k")
-	server.Env = p.Environment()
-	_ = server.Run()
+	for _, how := range []string{"-k", "-w"} { // ask, then wait until it is done
+		ctx, cancel := context.WithTimeout(context.Background(), Soon)
+		end := exec.CommandContext(ctx, server, how)
+		end.Env = p.Environment()
+		_ = end.Run()
+		cancel()
+	}
+	_ = os.RemoveAll(p.dir)
 }
 
-// Runner writes a program that runs a Windows test, for go test -exec. Wine ends
-// with 0 and says nothing when it cannot load a program, so a run that says
-// neither PASS nor FAIL has failed.
-func (p *Prefix) Runner(path string) error {
-	text := `#!/bin/bash
-set -o pipefail
-export WINEPREFIX='` + filepath.Join(p.dir, "prefix") + `' HOME='` + filepath.Join(p.dir, "home") + `' WINEARCH=win64 WINEDEBUG=-all LC_ALL=C.UTF-8
-unset DISPLAY
-said=$(mktemp)
-trap 'rm -f "$said"' EXIT
-` + program + ` "$@" 2>&1 | tr -d '\r' | tee "$said"
-status=$?
-if ! grep -qE '^(PASS|FAIL|ok|no test files)' "$said"; then
-	echo "the test said neither PASS nor FAIL"
-	exit 1
-fi
-exit $status
-`
-	return os.WriteFile(path, []byte(text), 0o755)
-}
-
-// Overlay writes a file for go test -overlay: Wine 8 cannot delete as Windows 10
-// does, and the library of Go has another way, which its own tests switch on.
-func Overlay(dir string) (string, error) {
-	out, err := exec.Command("go", "env", "GOROOT").Output()
-	if err != nil {
-		return "", fmt.Errorf("go env: %w", err)
+// Installed reports when Wine is not where Debian puts it.
+func Installed() error {
+	for _, path := range []string{program, server} {
+		if _, err := os.Stat(path); err != nil {
+			return err
+		}
 	}
-	name := filepath.Join(strings.TrimSpace(string(out)), "src/internal/syscall/windows/at_windows.go")
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return "", err
-	}
-	const before, after = "var TestDeleteatFallback bool", "var TestDeleteatFallback = true"
-	changed := bytes.Replace(text, []byte(before), []byte(after), 1)
-	if bytes.Equal(changed, text) {
-		return "", errors.New(name + " has no " + before + " any more: another Go needs another way")
-	}
-	replaced := filepath.Join(dir, "at_windows.go")
-	if err := os.WriteFile(replaced, changed, 0o644); err != nil {
-		return "", err
-	}
-	overlay := filepath.Join(dir, "overlay.json")
-	return overlay, os.WriteFile(overlay, fmt.Appendf(nil, `{"Replace":{%q:%q}}`, name, replaced), 0o644)
+	return nil
 }

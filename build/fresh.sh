@@ -5,17 +5,45 @@
 # everything anew.
 #
 #   build/fresh.sh                 both commands
-#   build/fresh.sh run | test      one of them
+#   build/fresh.sh run | test      one of them, or any other verb of build
+#   build/fresh.sh -n [verb...]    say what would be done, and do nothing
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
+
+usage() {
+	echo "usage: build/fresh.sh [-n] [verb...]" >&2
+	exit 2
+}
+dry=
+while getopts n flag; do
+	case $flag in
+	n) dry=yes ;;
+	*) usage ;;
+	esac
+done
+shift $((OPTIND - 1))
+if [ $# = 0 ]; then set -- run test; fi
+for verb in "$@"; do
+	if ! grep -q "{\"$verb\", " "$root/build/main.go"; then
+		echo "no verb \"$verb\": go run ./build help lists them" >&2
+		usage
+	fi
+done
+
+go=$(command -v go) || { echo "Go is missing: install it from go.dev" >&2; exit 1; }
+node=$(command -v node) || { echo "Node.js is missing: install it from nodejs.org" >&2; exit 1; }
+commit=$(git -C "$root" rev-parse --short HEAD)
+if [ -n "$dry" ]; then
+	echo "in a clean clone of $commit, with empty caches, $("$go" env GOVERSION) and node $("$node" --version):"
+	printf 'go run ./build %s\n' "$@"
+	exit
+fi
+
 fresh=$(mktemp -d "${TMPDIR:-/tmp}/gouji-fresh.XXXXXX")
 # the cache of modules is written without the right to write
 trap 'chmod -R u+w "$fresh"; rm -rf "$fresh"' EXIT
-
 git clone --quiet --no-hardlinks "$root" "$fresh/gouji"
 mkdir -p "$fresh/home" "$fresh/tmp"
-go=$(command -v go) || { echo "Go is missing: install it from go.dev" >&2; exit 1; }
-node=$(command -v node) || { echo "Node.js is missing" >&2; exit 1; }
 
 # Nothing of the user's own environment but the way to the programs, and to the
 # registries where a machine reaches them through others.
@@ -34,19 +62,18 @@ if [ -z "${npm_config_registry:-}" ]; then clean+=("npm_config_registry=$(npm co
 size() { if [ -d "$1" ]; then du -sm "$1" | cut -f1; else echo 0; fi; }
 
 status=0
-for verb in "${@:-run test}"; do
-	for word in $verb; do
-		echo "== go run ./build $word"
-		begin=$(date +%s)
-		if (cd "$fresh/gouji" && "${clean[@]}" go run ./build "$word" >"$fresh/$word.log" 2>&1); then
-			result=passed
-		else
-			result=FAILED status=1
-		fi
-		tail -n 5 "$fresh/$word.log"
-		if [ "$result" = FAILED ]; then grep -nE "FAIL|rror" "$fresh/$word.log" | head -n 20 || true; fi
-		echo "$result in $(($(date +%s) - begin)) s"
-	done
+echo "a clean clone of $commit, empty caches"
+for verb in "$@"; do
+	echo "== go run ./build $verb"
+	begin=$(date +%s)
+	if (cd "$fresh/gouji" && "${clean[@]}" go run ./build "$verb" >"$fresh/$verb.log" 2>&1); then
+		result=passed
+	else
+		result=FAILED status=1
+	fi
+	tail -n 5 "$fresh/$verb.log"
+	if [ "$result" = FAILED ]; then grep -nE "FAIL|rror" "$fresh/$verb.log" | head -n 20 || true; fi
+	echo "$result in $(($(date +%s) - begin)) s"
 done
 echo "downloaded: $(find "$fresh/gopath/pkg/mod/cache/download" -name '*.zip' 2>/dev/null | wc -l) Go modules," \
 	"$(size "$fresh/gopath/pkg/mod/cache/download") MB; npm packages, $(size "$fresh/npm") MB"

@@ -23,7 +23,7 @@ const portableText = `勾稽：政府信息公开工作年度报告核对（免�
 1. 把整个压缩包解压到一个文件夹，再双击 gouji-desktop.exe。不要在压缩包里直接打开。
 2. 需要 64 位的 Windows 10 或 Windows 11，并且装有 WebView2 运行库（118 或更高）。
    打开时提示缺少运行库的，请改用文件名里有 offline 的安装包，它带有运行库，不需要联网。
-3. 工作区（*.gouji）存放在您自己选的文件夹里；设置和日志在 %LocalAppData%\gouji。
+3. 工作区（*.gouji）存放在自己选的文件夹里；设置和日志在 %LocalAppData%\gouji。
    删除这个文件夹就是卸载，工作区不受影响。
 4. 双击 *.gouji 直接打开，需要安装版。
 `

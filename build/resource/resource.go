@@ -58,6 +58,21 @@ func numbers(text string) ([4]uint16, error) {
 	return n, nil
 }
 
+// texts are what Windows shows of a program named file.
+func (info Info) texts(file string) map[string]string {
+	return map[string]string{
+		version.CompanyName:      info.CompanyName,
+		version.FileDescription:  info.ProductName, // what the task manager shows
+		version.FileVersion:      info.ProductVersion,
+		version.InternalName:     "gouji",
+		version.LegalCopyright:   info.Copyright,
+		version.OriginalFilename: file,
+		version.ProductName:      info.ProductName,
+		version.ProductVersion:   info.ProductVersion,
+		version.Comments:         info.Comments,
+	}
+}
+
 // Object returns the object file with the resources of a program named file, for
 // a processor that Go calls arch. icon is an .ico file.
 func Object(info Info, file, arch string, icon io.ReadSeeker) ([]byte, error) {
@@ -83,19 +98,9 @@ func Object(info Info, file, arch string, icon io.ReadSeeker) ([]byte, error) {
 		UseCommonControlsV6: true,
 	})
 	about := version.Info{FileVersion: n, ProductVersion: n}
-	for _, field := range []struct{ key, value string }{
-		{version.CompanyName, info.CompanyName},
-		{version.FileDescription, info.ProductName}, // what the task manager shows
-		{version.FileVersion, info.ProductVersion},
-		{version.InternalName, "gouji"},
-		{version.LegalCopyright, info.Copyright},
-		{version.OriginalFilename, file},
-		{version.ProductName, info.ProductName},
-		{version.ProductVersion, info.ProductVersion},
-		{version.Comments, info.Comments},
-	} {
-		if err := about.Set(chinese, field.key, field.value); err != nil {
-			return nil, fmt.Errorf("%s: %w", field.key, err)
+	for key, value := range info.texts(file) {
+		if err := about.Set(chinese, key, value); err != nil {
+			return nil, fmt.Errorf("%s: %w", key, err)
 		}
 	}
 	set.SetVersionInfo(about)

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -41,6 +42,57 @@ func TestResourcesOfTheProject(t *testing.T) {
 		if err != nil || !bytes.Equal(object, again) {
 			t.Errorf("%s: not the same bytes twice, %v", arch, err)
 		}
+	}
+}
+
+// A program that holds the resources, as the linker of Go puts them in.
+func TestResourcesAreReadBackFromAProgram(t *testing.T) {
+	info, err := Read("../../wails.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	icon, err := os.ReadFile("../windows/icon.ico")
+	if err != nil {
+		t.Fatal(err)
+	}
+	object, err := Object(info, "small.exe", "amd64", bytes.NewReader(icon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, text := range map[string][]byte{
+		"go.mod": []byte("module small\n\ngo 1.26\n"), "main.go": []byte("package main\n\nfunc main() {}\n"), "rsrc_windows_amd64.syso": object,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	compile := exec.Command("go", "build", "-o", "small.exe", ".")
+	compile.Dir = dir
+	compile.Env = append(os.Environ(), "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0", "GOFLAGS=")
+	if out, err := compile.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	program, err := os.ReadFile(filepath.Join(dir, "small.exe"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(info, "small.exe", bytes.NewReader(program)); err != nil {
+		t.Error(err)
+	}
+	other := info
+	other.ProductVersion, other.Comments = "9.9.9", "别的说明"
+	err = Check(other, "small.exe", bytes.NewReader(program))
+	for _, want := range []string{"versions", "Comments", "ProductVersion", "description"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("another version and text: %v, nothing of %q", err, want)
+		}
+	}
+	if Check(info, "small.exe", bytes.NewReader(bytes.ReplaceAll(program, []byte("longPathAware"), []byte("shortPathOnly")))) == nil {
+		t.Error("a manifest without long paths is taken for one with them")
+	}
+	if Check(info, "small.exe", bytes.NewReader(program[:100])) == nil {
+		t.Error("no program is taken for one")
 	}
 }
 

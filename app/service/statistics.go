@@ -51,7 +51,7 @@ type UnitStat struct {
 	New       int64  `json:"new"`
 	Granted   int64  `json:"granted"` // 予以公开 and 部分公开
 	Withheld  int64  `json:"withheld"`
-	Total     int64  `json:"total"`
+	Total     int64  `json:"total"` // of all outcomes, added up as for the year
 	Reviews   int64  `json:"reviews"`
 	Corrected int64  `json:"corrected"`
 }
@@ -229,10 +229,15 @@ func (y *StatYear) rate() {
 }
 
 func unitStat(c store.Current, name string, f map[string]int64) UnitStat {
-	u := UnitStat{Unit: int64(c.Unit), Name: name, New: f["t3.new.total"], Granted: f["t3.granted.total"] + f["t3.partial.total"], Total: f["t3.total.total"],
+	u := UnitStat{Unit: int64(c.Unit), Name: name, New: f["t3.new.total"], Granted: f["t3.granted.total"] + f["t3.partial.total"],
 		Reviews: f["t4.review.total"], Corrected: f["t4.review.corrected"]}
 	for _, row := range outcomeBlocks[2].rows {
 		u.Withheld += f["t3."+row+".total"]
+	}
+	for _, b := range outcomeBlocks {
+		for _, row := range b.rows {
+			u.Total += f["t3."+row+".total"]
+		}
 	}
 	return u
 }

@@ -2,7 +2,7 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
 import * as core from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import type { Exhibit } from './exhibits'
+import { type Exhibit, shown } from './exhibits'
 
 core.use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, SVGRenderer])
 
@@ -35,7 +35,7 @@ function option(e: Exhibit, c: Colours): core.EChartsCoreOption {
   const series = sideways
     ? e.heads.map((name, i) => ({ name, data: names.map(r => r.values[i]) })).slice(-2)
     : names.map(r => ({ name: r.label, data: r.values }))
-  const label = { show: true, color: c.text, fontSize: 11, formatter: (p: { value: number | null }) => (p.value === null ? '' : e.unit === '%' ? `${p.value}%` : String(p.value)) }
+  const label = { show: true, color: c.text, fontSize: 11, formatter: (p: { value: number | null }) => (p.value === null ? '' : shown(p.value, e.unit)) }
   const categories = { type: 'category', data: sideways ? names.map(r => r.label) : e.heads, inverse: sideways, axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.text, interval: 0 } }
   const values = { type: 'value', minInterval: e.unit === '%' ? 0 : 1, axisLabel: { color: c.quiet, formatter: e.unit === '%' ? '{value}%' : undefined }, splitLine: { lineStyle: { color: c.line, opacity: 0.5 } } }
   return {
@@ -49,10 +49,16 @@ function option(e: Exhibit, c: Colours): core.EChartsCoreOption {
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: e.kind === 'lines' ? 'line' : 'shadow' } },
     xAxis: sideways ? values : categories,
     yAxis: sideways ? categories : values,
-    series: series.map(s => (e.kind === 'lines'
-      ? { ...s, type: 'line', symbolSize: 8, lineStyle: { width: 2.5 }, label: { ...label, position: 'top' } }
+    series: series.map((s, i) => (e.kind === 'lines'
+      ? { ...s, type: 'line', symbolSize: 8, lineStyle: { width: 2.5 }, data: s.data.map((value, at) => ({ value, label: { position: highest(series.map(x => x.data[at]), i) ? 'top' : 'bottom' } })), label }
       : { ...s, type: 'bar', barMaxWidth: sideways ? 13 : 30, barGap: '15%', label: { ...label, position: sideways ? 'right' : 'top' } })),
   }
+}
+
+/** highest says whether the line of that number runs above the others, so that their labels do not meet. */
+function highest(values: readonly (number | null | undefined)[], of: number): boolean {
+  const mine = values[of] ?? 0
+  return values.every((v, i) => (v ?? 0) < mine || (v ?? 0) === mine && i >= of)
 }
 
 /** picture is the chart as PNG at twice its size, for a document. */

@@ -812,6 +812,7 @@ export interface UnitStat {
   /** 予以公开 and 部分公开 */
   granted: number;
   withheld: number;
+  /** of all outcomes, added up as for the year */
   total: number;
   reviews: number;
   corrected: number;

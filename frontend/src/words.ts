@@ -28,6 +28,15 @@ export function folder(path: string): string {
   return path.replace(/[\\/][^\\/]*$/, '')
 }
 
+/** nearby is the folder of a file, short: where it begins and the last folders, without the account in between. */
+export function nearby(path: string): string {
+  const whole = folder(path)
+  const names = whole.split(/[\\/]/)
+  if (names.length < 4 || whole.startsWith('\\\\')) return whole // a share is known by its server
+  const [between] = /[\\/]/.exec(whole)!
+  return [names[0], '…', ...names.slice(names.length < 5 ? -1 : -2)].join(between)
+}
+
 /** copyText puts text on the clipboard; false when the system does not let it. */
 export async function copyText(text: string, html?: string): Promise<boolean> {
   try {

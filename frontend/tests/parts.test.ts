@@ -8,7 +8,7 @@ import { figureName } from '../src/rollup/names'
 import { EDITIONS } from '../src/generated/forms'
 import { format, parse } from '../src/router'
 import { dismiss, tell, toasts, told } from '../src/ui/toast'
-import { day, folder, grouped, moment } from '../src/words'
+import { day, folder, nearby, grouped, moment } from '../src/words'
 import type { FileOutcome, OutcomeState, Progress, StatYear } from '../src/wire'
 
 afterEach(() => {
@@ -125,6 +125,8 @@ describe('words', () => {
     expect(names.filter(n => n.includes('.'))).toEqual([])
     expect(new Set(names).size).toBe(names.length)
   })
+  it('short folders without the account', () => expect(['C:\\Users\\周岚\\Documents\\政务公开\\a.gouji', '/home/zhou/a.gouji', '/home/zhou/年报/a.gouji', '\\\\服务器\\共享\\年报\\2025\\a.gouji', 'D:\\a.gouji'].map(nearby))
+    .toEqual(['C:\\…\\Documents\\政务公开', '/home/zhou', '/…/年报', '\\\\服务器\\共享\\年报\\2025', 'D:']))
   it('folders of both systems', () => expect([folder('D:\\公开办\\a.gouji'), folder('/tmp/a.gouji')]).toEqual(['D:\\公开办', '/tmp']))
 })
 

@@ -91,6 +91,7 @@ func (d *delivery) make() error {
 		{"licences and parts", d.lists},
 		{"parcels and installers", d.pack},
 		{"sums", func(string) error { return d.sums() }},
+		{"the check of what was made", func(string) error { return d.check() }},
 	} {
 		start := time.Now()
 		if err := step.do(work); err != nil {

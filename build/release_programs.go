@@ -49,9 +49,12 @@ func desktopFlags() []string {
 	return flags
 }
 
+// desktopArchs are the processors that the desktop is made for.
+var desktopArchs = []string{"amd64", "arm64"}
+
 // desktopPrograms compiles the desktop for Windows, which needs no C compiler.
 func (d *delivery) desktopPrograms(work string) error {
-	return d.desktopsFor(work, "amd64", "arm64")
+	return d.desktopsFor(work, desktopArchs...)
 }
 
 // oneDesktop makes the page and the desktop for this sort of machine alone.
@@ -100,8 +103,19 @@ func (d *delivery) desktopsFor(work string, archs ...string) error {
 	return nil
 }
 
+// A target is a system with a processor.
+type target struct{ os, arch string }
+
+// name is that of the parcel with the command.
+func (t target) name() string {
+	if t.os == "windows" {
+		return t.os + "-" + t.arch + "-command.zip"
+	}
+	return t.os + "-" + t.arch + "-command.tar.gz"
+}
+
 // commandTargets are the systems and processors that the command is made for.
-var commandTargets = []struct{ os, arch string }{
+var commandTargets = []target{
 	{"windows", "amd64"}, {"windows", "arm64"},
 	{"linux", "amd64"}, {"linux", "arm64"}, {"linux", "loong64"},
 	{"darwin", "amd64"}, {"darwin", "arm64"},
@@ -114,9 +128,9 @@ func (d *delivery) commandPrograms(work string) error {
 		return err
 	}
 	for _, t := range commandTargets {
-		file, pack, ending := "gouji", parcel.TarGz, ".tar.gz"
+		file, pack := "gouji", parcel.TarGz
 		if t.os == "windows" {
-			file, pack, ending = "gouji.exe", parcel.Zip, ".zip"
+			file, pack = "gouji.exe", parcel.Zip
 		}
 		path := filepath.Join(work, t.os+"-"+t.arch, file)
 		if err := d.compile(t.os, t.arch, path, "./core/cmd/gouji", "-ldflags", "-s -w"); err != nil {
@@ -135,7 +149,7 @@ func (d *delivery) commandPrograms(work string) error {
 		if err != nil {
 			return err
 		}
-		if err := d.put(d.name(t.os+"-"+t.arch+"-command"+ending), packed); err != nil {
+		if err := d.put(d.name(t.name()), packed); err != nil {
 			return err
 		}
 		d.commands = append(d.commands, path)

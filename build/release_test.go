@@ -6,6 +6,7 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/json"
 	"encoding/pem"
 	"io"
 	"math/big"
@@ -18,6 +19,7 @@ import (
 	"time"
 
 	"gouji/build/committed"
+	"gouji/build/inventory"
 	"gouji/build/resource"
 )
 
@@ -187,10 +189,68 @@ func TestDifferencesAreNamedOnce(t *testing.T) {
 	}
 }
 
-func TestBillOfMaterialsLosesTimeAndNumber(t *testing.T) {
-	got, err := timeless([]byte(`{"serialNumber":"urn:uuid:1","metadata":{"timestamp":"2026","component":{"name":"page"}},"components":[]}`))
-	if err != nil || strings.Contains(string(got), "2026") || strings.Contains(string(got), "uuid") || !strings.Contains(string(got), `"page"`) {
-		t.Errorf("got %s, %v", got, err)
+func TestBillOfMaterialsHasWhatIsDelivered(t *testing.T) {
+	got, err := deliveredBill([]byte(`{"serialNumber":"urn:uuid:1","metadata":{"timestamp":"2026","component":{"bom-ref":"page@1"}},
+		"components":[{"bom-ref":"vue@3"},{"bom-ref":"@vue/shared@3"},{"bom-ref":"vite@8"},{"bom-ref":"vue@2"}],
+		"dependencies":[{"ref":"page@1","dependsOn":["vue@3","vite@8"]},{"ref":"vite@8","dependsOn":["vue@3"]},{"ref":"vue@3","dependsOn":["@vue/shared@3"]}]}`),
+		[]inventory.Part{{Name: "vue", Version: "3"}, {Name: "@vue/shared", Version: "3"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"components":[{"bom-ref":"vue@3"},{"bom-ref":"@vue/shared@3"}],` +
+		`"dependencies":[{"dependsOn":["vue@3"],"ref":"page@1"},{"dependsOn":["@vue/shared@3"],"ref":"vue@3"}],` +
+		`"metadata":{"component":{"bom-ref":"page@1"}}}`
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, got); err != nil || compact.String() != want {
+		t.Errorf("got %s, %v, want %s", compact.String(), err, want)
+	}
+}
+
+func TestWhatABillLacksIsNamed(t *testing.T) {
+	parts := []inventory.Part{{Name: "std", Version: "go1.26"}, {Name: "a/b", Version: "v1"}, {Name: "@s/c", Version: "2"}}
+	for text, want := range map[string]string{
+		`{"bomFormat":"CycloneDX","components":[{"name":"std","version":"go1.26"},{"name":"a/b","version":"v1"},{"group":"@s","name":"c","version":"2"}]}`: "",
+		`{"bomFormat":"CycloneDX","components":[{"name":"std","version":"go1.26"},{"name":"a/b","version":"v2"},{"name":"c","version":"2"}]}`:              "a/b v1\n@s/c 2",
+		`{"components":[]}`: "CycloneDX",
+		`{`:                 "JSON",
+	} {
+		err := lacking([]byte(text), parts)
+		if want == "" && err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+		for line := range strings.SplitSeq(want, "\n") {
+			if want != "" && (err == nil || !strings.Contains(err.Error(), line)) {
+				t.Errorf("%s: %v, nothing of %q", text, err, line)
+			}
+		}
+	}
+}
+
+func TestReleaseLacksNothing(t *testing.T) {
+	d, work := smallDelivery(t)
+	all := d.expected()
+	for _, name := range all {
+		if err := os.WriteFile(filepath.Join(work, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.complete(); err == nil || !strings.Contains(err.Error(), noticeFile) {
+		t.Errorf("what nobody expects is not named: %v", err)
+	}
+	d.dir = t.TempDir()
+	for _, name := range all[1:] {
+		if err := os.WriteFile(filepath.Join(d.dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.complete(); err == nil || !strings.Contains(err.Error(), all[0]) {
+		t.Errorf("what is missing is not named: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(d.dir, all[0]), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.complete(); err != nil {
+		t.Error(err)
 	}
 }
 

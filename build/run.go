@@ -75,8 +75,7 @@ func (p project) photograph(program string, args []string) error {
 	if err := await(painted, ended); err != nil {
 		return err
 	}
-	time.Sleep(time.Second) // what is drawn after the first paint: fonts, the list
-	if err := screen.picture(picture); err != nil {
+	if err := screen.settled(picture); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.out, "There is no display here: the program ran on a virtual one. Its window is in %s\n", picture)

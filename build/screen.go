@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -61,6 +62,41 @@ func (s *screen) picture(path string) error {
 		return fmt.Errorf("import: %w: %s", err, out)
 	}
 	return nil
+}
+
+// calm is how long the screen has to stay as it is, and settles how long it may take
+// until then.
+const (
+	calm    = 2 * time.Second
+	settles = time.Minute
+)
+
+// settled writes what the screen shows once it has stopped changing: fonts, lists,
+// the workspace that the program was told to open.
+func (s *screen) settled(path string) error {
+	last, err := s.pixels()
+	for end := time.Now().Add(settles); err == nil && time.Now().Before(end); {
+		time.Sleep(calm)
+		before := last
+		if last, err = s.pixels(); bytes.Equal(before, last) {
+			break
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return s.picture(path)
+}
+
+// pixels returns the colours of the screen, the same for the same picture.
+func (s *screen) pixels() ([]byte, error) {
+	cmd := exec.Command("import", "-window", "root", "rgb:-")
+	cmd.Env = s.environment()
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("import: %w", err)
+	}
+	return out, nil
 }
 
 func (s *screen) close() {

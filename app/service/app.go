@@ -45,7 +45,9 @@ func (a *App) Failed(text string) {
 // program took to get there, in milliseconds.
 func (a *App) Painted() int64 {
 	took := a.s.now().Sub(a.s.started).Milliseconds()
-	if path := os.Getenv("GOUJI_PAINTED"); path != "" { // a test waits for it
+	if path := os.Getenv("GOUJI_PAINTED"); path != "" { // a test waits for it, and for what the program was told to open
+		a.s.opening.Lock()
+		defer a.s.opening.Unlock()
 		_ = os.WriteFile(path, []byte("painted\n"), 0o600)
 	}
 	return took

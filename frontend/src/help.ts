@@ -35,7 +35,7 @@ export const shortcuts: readonly { title: string; keys: readonly (readonly [keys
     [['Esc'], '放弃这一格的修改'],
     [['F8'], '下一个问题，Shift+F8 上一个'],
     [['Ctrl', '.'], '按建议改正'],
-    [['F6'], '在表格和问题清单之间切换'],
+    [['F6'], '在表格和问题清单之间切换；Shift+F6 到上方的“更多”'],
     [['Ctrl', 'V'], '粘贴从 Excel 或 WPS 复制的一块，先预览再放入'],
     [['Ctrl', '1'], '到第一部分，Ctrl+2 至 Ctrl+6 到其余部分'],
     [['Alt', '→'], '下一个有问题的单位，Alt+← 上一个'],

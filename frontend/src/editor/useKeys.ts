@@ -11,8 +11,8 @@ export interface KeyActions {
   fix: () => unknown
   /** to the next finding or the one before */
   step: (by: 1 | -1) => unknown
-  /** between the report and the list of findings */
-  side: () => unknown
+  /** between the report and the list of findings, or between the report and the buttons over it */
+  side: (head: boolean) => unknown
   /** to a part of the report, 0 to 5 */
   section: (n: number) => unknown
   /** to the next unit with a problem or the one before */
@@ -41,7 +41,7 @@ export function useKeys(actions: KeyActions): void {
     if (plain && !e.shiftKey && key === 'f') return actions.find
     if (ctrl && key === '.' && !own && !figure) return actions.fix
     if (e.key === 'F8') return () => actions.step(e.shiftKey ? -1 : 1)
-    if (e.key === 'F6') return actions.side
+    if (e.key === 'F6') return () => actions.side(e.shiftKey)
     if (plain && !e.shiftKey && /^[1-6]$/.test(e.key)) return () => actions.section(Number(e.key) - 1)
     if (e.altKey && !ctrl && e.key === 'ArrowRight') return () => actions.travel(1)
     if (e.altKey && !ctrl && e.key === 'ArrowLeft') return () => actions.travel(-1)

@@ -8,8 +8,10 @@ import { refresh } from '../src/session'
 import { toasts } from '../src/ui/toast'
 import DayField from '../src/ui/DayField.vue'
 import AssignDialog from '../src/views/AssignDialog.vue'
+import RosterView from '../src/views/RosterView.vue'
+import StatisticsView from '../src/views/StatisticsView.vue'
 import RollupView from '../src/views/RollupView.vue'
-import type { UnitRow } from '../src/wire'
+import type { RosterUnit, UnitRow } from '../src/wire'
 
 const original = { ...backend }
 // jsdom lays nothing out.
@@ -128,5 +130,40 @@ describe('keeping a sum', () => {
     await waitFor(() => expect(toasts.at(-1)?.action?.label).toBe('换回原来的'))
     toasts.at(-1)!.action!.run()
     expect(back).toHaveBeenCalledWith(101)
+  })
+})
+
+vi.mock('../src/charts/ChartCard.vue', () => ({ default: { render: () => null } })) // jsdom draws nothing
+
+describe('long tables', () => {
+  beforeEach(() => {
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600)
+    vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1200)
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(39)
+    HTMLElement.prototype.scrollTo = () => {}
+  })
+  afterEach(() => { vi.restoreAllMocks() })
+  const unit = (i: number): RosterUnit => ({ id: i + 1, name: `第${i + 1}局`, kind: '部门', parent: 0, aliases: [], contact: '', order: i + 1, from: 0, to: 0, successor: 0, note: '' })
+
+  it('draw of a roster of 5,000 the lines in sight, and say how long it is', async () => {
+    vi.spyOn(backend.roster, 'list').mockResolvedValue(Array.from({ length: 5000 }, (_, i) => unit(i)))
+    render(RosterView)
+    const table = await screen.findByRole('table')
+    await waitFor(() => expect(table.querySelectorAll('tbody tr[data-index]').length).toBeGreaterThan(0))
+    expect(table.querySelectorAll('tbody tr').length).toBeLessThan(100)
+    expect(table.getAttribute('aria-rowcount')).toBe('5001')
+    expect(table.querySelector('tbody tr[data-index]')!.getAttribute('aria-rowindex')).toBe('2')
+    await fireEvent.update(screen.getByRole('searchbox', { name: '搜索名册' }), '第4987局')
+    await waitFor(() => expect(table.querySelectorAll('tbody tr[data-index]')).toHaveLength(1))
+    expect(table.textContent).toContain('第4987局')
+    expect(screen.getByRole('status').textContent).toContain('1 个单位')
+  })
+  it('draw of the statistics of 5,000 units the lines in sight, and their sum', async () => {
+    vi.spyOn(backend.statistics, 'units').mockResolvedValue(Array.from({ length: 5000 }, (_, i) => ({ unit: i + 1, name: `第${i + 1}局`, new: 1, granted: 0, withheld: 0, total: 1, reviews: 0, corrected: 0 })))
+    render(StatisticsView)
+    const box = await screen.findByRole('region', { name: '各单位数据表' })
+    await waitFor(() => expect(box.querySelectorAll('tbody tr[data-index]').length).toBeGreaterThan(0))
+    expect(box.querySelectorAll('tbody tr').length).toBeLessThan(100)
+    expect(box.querySelector('tfoot')!.textContent).toContain('5,000')
   })
 })

@@ -23,6 +23,17 @@ export function grouped(n: number | string): string {
   return s.replace(/^(-?\d+)/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ','))
 }
 
+/** apart is a difference without its sign: which side is the larger one, the numbers beside it tell. */
+export function apart(difference: string): string {
+  return difference.replace(/^[+-]/, '')
+}
+
+/** change is a difference with its sign: 「+2」, 「−1」, 「0」; "" for what is no number. */
+export function change(by: number): string {
+  if (!Number.isFinite(by)) return ''
+  return `${by > 0 ? '+' : by < 0 ? '−' : ''}${Math.abs(Math.round(by * 1e6) / 1e6)}`
+}
+
 /** folder is the path without its last part, of Windows or not. */
 export function folder(path: string): string {
   return path.replace(/[\\/][^\\/]*$/, '')

@@ -1,10 +1,11 @@
 import type { FootLine, TableForm } from '../forms/layout'
 import type { RuleId } from '../generated/rules'
 import type { Balance } from '../wire'
+import { apart } from '../words'
 
-const says = (b: Balance) => (b.state === 'held' ? '平' : b.state === 'broken' ? `差 ${b.gap || '？'}` : '未定')
+const says = (b: Balance) => (b.state === 'held' ? '平' : b.state === 'broken' ? `差 ${apart(b.gap) || '？'}` : '未定')
 const state = (b: Balance): FootLine['cells'][number]['state'] => (b.state === 'held' || b.state === 'broken' ? b.state : 'unknown')
-const why = (b: Balance, what: string) => `${what}：${b.gap === '' ? '有的数不是数字，无法计算' : b.gap === '0' ? `${b.a}＝${b.b}` : `${b.a}≠${b.b}，差${b.gap}`}`
+const why = (b: Balance, what: string) => `${what}：${b.gap === '' ? '有的数不是数字，无法计算' : b.gap === '0' ? `${b.a}＝${b.b}` : `${b.a}≠${b.b}，差${apart(b.gap)}`}`
 
 /** footOf is the lines under a table: what the program says of every column's identities. */
 export function footOf(table: TableForm, balances: readonly Balance[]): FootLine[] {

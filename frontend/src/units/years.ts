@@ -1,6 +1,7 @@
 import { figureName } from '../rollup/names'
 import type { RuleId } from '../generated/rules'
 import type { Sheet } from '../wire'
+import { change } from '../words'
 
 // Both years of a unit side by side. Whether the carry-over is right the rule has
 // said; here its outcomes meet the figures of both years.
@@ -29,7 +30,7 @@ export function sideBySide(sheet: Sheet): Beside[] {
     const was = sheet.previous.figures[f.cell]
     if (was === undefined || (empty(was) && empty(f.raw))) return []
     const by = was.trim() && f.raw.trim() ? Number(f.raw) - Number(was) : NaN
-    return [{ cell: f.cell, name: figureName(f.cell), was, is: f.raw, by: Number.isFinite(by) ? `${by > 0 ? '+' : ''}${Math.round(by * 1e6) / 1e6}` : '' }]
+    return [{ cell: f.cell, name: figureName(f.cell), was, is: f.raw, by: change(by) }]
   })
 }
 

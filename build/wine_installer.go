@@ -74,7 +74,7 @@ func (w *wineRun) installAndRemove(setup, target, inWindows string, args []strin
 	// what is the user's stays through an upgrade and through removing; what the
 	// program needs is put right again
 	own := filepath.Join(target, "我的工作区.gouji")
-	settings := w.prefix.Local("gouji/settings.json")
+	settings := w.prefix.Local("gouji/preferences.json")
 	if err := errors.Join(os.MkdirAll(filepath.Dir(settings), 0o755), os.WriteFile(settings, []byte("mine"), 0o600),
 		os.WriteFile(own, []byte("mine"), 0o600), os.WriteFile(filepath.Join(target, desktopFile), []byte("old"), 0o600)); err != nil {
 		return err

@@ -64,7 +64,7 @@ func (h *host) start(t *testing.T) instance {
 	t.Helper()
 	said := new(bytes.Buffer)
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").
-		WithEnv("GOMEMLIMIT", "96MiB").WithStderr(said)
+		WithEnv("GOGC", "200").WithEnv("GOMEMLIMIT", "96MiB").WithStderr(said)
 	m, err := h.runtime.InstantiateModule(context.Background(), h.compiled, config)
 	if err != nil {
 		t.Fatal(err)

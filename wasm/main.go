@@ -17,8 +17,8 @@
 // failure. After a negative code the instance goes on; after a trap (stack or
 // memory exhausted) the host throws the instance away and makes another.
 //
-// Give the instance GOMEMLIMIT=96MiB in its environment; see build/module for
-// the hard ceiling of its memory.
+// Give the instance GOGC=200 and GOMEMLIMIT=96MiB in its environment; see
+// build/module for the hard ceiling of its memory.
 package main
 
 import (
@@ -41,17 +41,9 @@ const (
 // room is what a request may hold beside its file.
 const room = 1 << 20
 
-// enough is how many bytes of requests and answers may come before the garbage is
-// collected. A check leaves some eight times as much behind as its request and answer
-// are long, and at 4 MiB the runtime would begin to collect by itself.
-const enough = 384 << 10
-
 // The request and the answer between two calls. They have to outlive the call
 // that makes them, since the host reads and writes memory in between.
 var in, out []byte
-
-// since is how many bytes came since the garbage was collected.
-var since int
 
 func main() {}
 
@@ -101,30 +93,26 @@ func version() int32 {
 //go:wasmexport answer
 func answer() uint32 { return addressOf(out) }
 
-// drop forgets the request and the answer, and collects the garbage when there is
-// enough of it. Between calls the runtime gets no time to do so, and after some
-// hundred checks it fell behind for good: the memory grew until the instance
-// trapped. To collect after each check would take a seventh of its time.
+// drop forgets the request and the answer, and lets the collector of garbage end
+// what it began. It runs beside the program, which in WebAssembly is on one thread
+// and comes here without ever having stood still: left to itself it falls behind for
+// good, and the memory grows until the instance traps. Where it has nothing to do
+// this costs nothing.
 //
 //go:wasmexport drop
 func drop() {
 	in, out = nil, nil
-	if since > enough {
-		since = 0
-		runtime.GC()
-	}
+	runtime.Gosched()
 }
 
 // reply keeps the answer that make gives. A panic is the code defect: the next
 // call finds the instance alive.
 func reply(make func() ([]byte, int32)) (n int32) {
-	since += len(in)
 	defer func() {
 		in = nil
 		if recover() != nil {
 			out, n = nil, defect
 		}
-		since += len(out)
 	}()
 	out, n = make()
 	if n < 0 {

@@ -164,7 +164,7 @@ func TestInstanceStaysSmallOverManyChecks(t *testing.T) {
 	row := `<row>` + strings.Repeat(`<c><v>1</v></c>`, 10) + `</row>`
 	r := frame.Request{Name: "a.xlsx", File: workbook(t, strings.NewReader(strings.Repeat(row, 1_500)))}
 	want := i.check(t, r)
-	for n := range 60 {
+	for n := range 150 {
 		if got := i.check(t, r); got != want {
 			t.Fatalf("check %d: got %s, want %s", n, got, want)
 		}

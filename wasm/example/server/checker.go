@@ -62,8 +62,8 @@ func (c *Checker) Close(ctx context.Context) error { return c.runtime.Close(ctx)
 func (c *Checker) Check(ctx context.Context, name string, file []byte) ([]Result, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.limit)
 	defer cancel()
-	// no file system, no network, no environment but the hint for the collector
-	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").WithEnv("GOMEMLIMIT", "96MiB")
+	// no file system, no network, no environment but the hints for the collector
+	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").WithEnv("GOGC", "200").WithEnv("GOMEMLIMIT", "96MiB")
 	instance, err := c.runtime.InstantiateModule(ctx, c.module, config)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrGivenUp, err)

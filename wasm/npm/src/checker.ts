@@ -191,8 +191,10 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
     }
     const { reply, ms } = done;
     switch (reply.code) {
-      case 0:
-        return { ...(JSON.parse(reply.json) as Answer), json: reply.json, ms };
+      case 0: {
+        const json = new TextDecoder().decode(reply.json);
+        return { ...(JSON.parse(json) as Answer), json, ms };
+      }
       case NO_ROOM:
         throw new CheckError('too-large');
       case UNREAD:

@@ -14,9 +14,13 @@ export interface Request {
   recheck?: { part: string; edits: Partial<Edits> } | undefined;
 }
 
-/** What the module says to a request: JSON, or one of its codes below zero. */
+/**
+ * What the module says to a request: JSON in UTF-8, or one of its codes below zero.
+ * Bytes go from a worker to the page without being copied; a string would be, twice,
+ * and takes two bytes for each character once one of them is Chinese.
+ */
 export interface Reply {
-  json: string;
+  json: Uint8Array<ArrayBuffer>;
   code: number;
 }
 
@@ -50,13 +54,14 @@ export async function start(module: WebAssembly.Module): Promise<Instance> {
   const e = instance.exports as unknown as Exports;
   host.bind(e.memory);
   e._initialize();
-  const decoder = new TextDecoder();
 
-  const read = (length: number): string => {
-    const json = decoder.decode(new Uint8Array(e.memory.buffer, e.answer() >>> 0, length));
+  const read = (length: number): Uint8Array<ArrayBuffer> => {
+    const json = new Uint8Array(length);
+    json.set(new Uint8Array(e.memory.buffer, e.answer() >>> 0, length));
     e.drop();
     return json;
   };
+  const nothing = new Uint8Array(0);
   // a trap of Go is "unreachable": what it said before tells more
   const guard = <T>(call: () => T): T => {
     try {
@@ -71,7 +76,7 @@ export async function start(module: WebAssembly.Module): Promise<Instance> {
         const parts = frame(request);
         const size = parts.reduce((n, p) => n + p.length, 0);
         const at = e.alloc(size) >>> 0;
-        if (at === 0) return { json: '', code: NO_ROOM };
+        if (at === 0) return { json: nothing, code: NO_ROOM };
         const memory = new Uint8Array(e.memory.buffer);
         let offset = at;
         for (const p of parts) {
@@ -79,9 +84,9 @@ export async function start(module: WebAssembly.Module): Promise<Instance> {
           offset += p.length;
         }
         const n = e.check();
-        return n < 0 ? { json: '', code: n } : { json: read(n), code: 0 };
+        return n < 0 ? { json: nothing, code: n } : { json: read(n), code: 0 };
       }),
-    version: () => guard(() => read(e.version())),
+    version: () => guard(() => new TextDecoder().decode(read(e.version()))),
   };
 }
 

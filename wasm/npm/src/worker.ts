@@ -7,7 +7,7 @@ import type { FromWorker, ToWorker } from './port';
 
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
-  postMessage(message: FromWorker): void;
+  postMessage(message: FromWorker, transfer?: ArrayBuffer[]): void;
 };
 let instance: Instance | undefined;
 
@@ -27,7 +27,7 @@ scope.onmessage = (event) => {
   try {
     if (!instance) throw new Error('no module');
     const reply = instance.check(message.request as Request);
-    scope.postMessage({ id: message.id, reply, ms: performance.now() - began });
+    scope.postMessage({ id: message.id, reply, ms: performance.now() - began }, [reply.json.buffer]);
   } catch (error) {
     // the page throws this worker away
     scope.postMessage({ id: message.id, trap: String(error) });

@@ -186,7 +186,7 @@ func (e *Editor) SetEdition(id int64, edition string) (sheet Sheet, err error) {
 // apply makes one step in a report and has the report of the year after, which is
 // compared with it, checked anew. The caller is alone.
 func (s *session) apply(id int64, step func(*core.Reading) (store.Step, error)) (*receive.Desk, *store.Report, error) {
-	d, kept, err := s.kept(id)
+	d, kept, err := s.opened(id)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -230,7 +230,7 @@ func (e *Editor) Redo(id int64) (sheet Sheet, err error) {
 func (e *Editor) replay(id int64, do replayer) (Sheet, error) {
 	s := e.s
 	defer s.alone()()
-	d, was, err := s.kept(id)
+	d, was, err := s.opened(id)
 	if err != nil {
 		return none, err
 	}

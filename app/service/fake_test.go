@@ -23,6 +23,7 @@ type fakeDesktop struct {
 
 	mu     sync.Mutex
 	events []any
+	onEmit func(name string)
 	drop   func([]string)
 	quit   atomic.Int32
 }
@@ -44,7 +45,10 @@ func (f *fakeDesktop) SaveFile(context.Context, string, string, ...desk.Filter) 
 	return f.save, nil
 }
 
-func (f *fakeDesktop) Emit(_ context.Context, _ string, data any) {
+func (f *fakeDesktop) Emit(_ context.Context, name string, data any) {
+	if f.onEmit != nil {
+		f.onEmit(name)
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.events = append(f.events, data)

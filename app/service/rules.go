@@ -33,7 +33,7 @@ func (e *Editor) Settle(id int64, finding int, reason string) (sheet Sheet, err 
 		return none, sentence("请写明情况说明（不超过2000字），它会随报告保存和导出。")
 	}
 	defer s.alone()()
-	d, kept, err := s.kept(id)
+	d, kept, err := s.opened(id)
 	if err != nil {
 		return none, err
 	}

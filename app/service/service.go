@@ -74,14 +74,24 @@ func (s *Services) BeforeClose(ctx context.Context) (wait bool) {
 		log.Printf("window: %v", err)
 	}
 	go func() {
-		s.session.desktop.Emit(ctx, "closing", nil)
-		select {
-		case <-s.app.settled:
-		case <-time.After(lastWord):
-		}
+		s.settle(ctx)
 		s.session.desktop.Quit(ctx)
 	}()
 	return true
+}
+
+// settle asks the page to send what it still has, and waits until it has, or for a
+// moment.
+func (s *Services) settle(ctx context.Context) {
+	select {
+	case <-s.app.settled: // of an earlier question
+	default:
+	}
+	s.session.desktop.Emit(ctx, "closing", nil)
+	select {
+	case <-s.app.settled:
+	case <-time.After(lastWord):
+	}
 }
 
 // Shutdown ends what still runs and closes the workspace.
@@ -110,10 +120,14 @@ func isWorkspace(path string) bool { return strings.EqualFold(extension(path), w
 const sampleArgument = "-sample"
 
 // OpenArguments opens the workspace that a command line names, if it does. What
-// went wrong is a notice, since nobody waits for an answer.
+// went wrong is a notice, since nobody waits for an answer. What was typed last
+// into the one that is open comes first.
 func (s *Services) OpenArguments(args []string) {
 	for _, arg := range args {
 		var err error
+		if _, _, none := s.session.open(); none == nil && s.session.asked.Load() && (arg == sampleArgument || isWorkspace(arg)) {
+			s.settle(s.session.ctx)
+		}
 		switch {
 		case arg == sampleArgument:
 			_, err = s.workspace.Sample()
@@ -161,6 +175,7 @@ type session struct {
 	notice string
 	sample bool
 	shown  map[store.ReportID]string // 核对码 of each sheet as the page has it
+	left   map[store.ReportID]bool   // sheets that the page had of workspaces that are not open any more
 
 	opening  sync.Mutex // held while a workspace is opened in the place of another
 	changing sync.Mutex // see alone

@@ -229,6 +229,12 @@ func (s *session) put(ws *store.Workspace, year int, user string) (before *store
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	before = s.ws
+	if s.left == nil {
+		s.left = make(map[store.ReportID]bool)
+	}
+	for id := range s.shown {
+		s.left[id] = true
+	}
 	s.ws, s.year, s.user, s.notice, s.shown = ws, year, user, "", make(map[store.ReportID]string)
 	s.sample = sameFile(ws.Path(), filepath.Join(s.folders.Samples(), sampleName))
 	if ws.Network() {

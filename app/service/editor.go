@@ -77,7 +77,7 @@ func (s *session) blank(unit store.UnitID) (store.ReportID, error) {
 			empty.Set(f.ID, "")
 		}
 	}
-	return s.begun(d, draft{report: empty, unit: u, name: typedIn, why: typedIn})
+	return s.begun(d, draft{report: empty, unit: u, name: typedIn, why: typedIn, aside: true})
 }
 
 // unit returns a unit of the roster.

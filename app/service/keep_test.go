@@ -102,3 +102,18 @@ func TestAReportThatWasTypedInSaysSoAmongTheVersions(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 }
+
+// While somebody decides to type a report in, the file may come: an empty form does
+// not take its place.
+func TestAnEmptyFormReplacesNoReport(t *testing.T) {
+	s := newSeason(t)
+	unit := s.unitNamed(sound, "部门")
+	came := s.take(s.file(2023, sound))[0].Report
+	sheet := must(s.editor.New(unit))(t)
+	if rows := must(s.units.List())(t).Rows; rows[0].Report != came || rows[0].Versions != 2 {
+		t.Errorf("%+v", rows)
+	}
+	if v := sheet.Versions; len(v) != 2 || v[0].Current || !v[1].Current {
+		t.Errorf("%+v", v)
+	}
+}

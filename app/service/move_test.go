@@ -83,6 +83,13 @@ func TestUnitAndYearAreOneStep(t *testing.T) {
 	if err := s.units.Move(report, other, 2022); err != nil {
 		t.Fatal(err)
 	}
+	said := false
+	for _, e := range must(s.editor.Journal(report))(t) {
+		said = said || e.Cell == "@unit" && e.Label == sound+" → 云岭县水务中心"
+	}
+	if !said {
+		t.Error("the journal does not say from whom it went to whom")
+	}
 	sheet := must(s.editor.Open(report))(t)
 	if sheet.Unit != other || sheet.Year != 2022 {
 		t.Fatalf("%d %d", sheet.Unit, sheet.Year)

@@ -109,6 +109,10 @@ func (e *Editor) Journal(id int64) (out []Entry, err error) {
 	if err != nil {
 		return nil, err
 	}
+	names, err := s.names(s.ctx, d.Workspace)
+	if err != nil {
+		return nil, err
+	}
 	labels := Labels(form.ByID(kept.Edition))
 	undone := make(map[store.StepID]bool)
 	for _, x := range entries {
@@ -123,6 +127,12 @@ func (e *Editor) Journal(id int64) (out []Entry, err error) {
 	for i := len(entries) - 1; i >= 0; i-- {
 		x := &entries[i]
 		label := labels[x.Target]
+		switch x.Target {
+		case store.TargetUnit:
+			label = unitOf(names, x.Before) + " → " + unitOf(names, x.After)
+		case store.TargetYear:
+			label = seasonName(x.Before) + " → " + seasonName(x.After)
+		}
 		if label == "" {
 			label = x.Target
 		}
@@ -132,6 +142,18 @@ func (e *Editor) Journal(id int64) (out []Entry, err error) {
 		})
 	}
 	return out, nil
+}
+
+// unitOf and seasonName say what the journal keeps as numbers.
+func unitOf(names map[store.UnitID]string, id string) string {
+	return cmp.Or(names[store.UnitID(id64(id))], "没有归到单位")
+}
+
+func seasonName(year string) string {
+	if year == "0" || year == "" {
+		return "年度不明"
+	}
+	return year + "年度"
 }
 
 // Changes lists the rules that are switched or regraded in this workspace.

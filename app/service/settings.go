@@ -74,12 +74,15 @@ func (w *Workspace) SetSettings(set Settings) (saved Settings, err error) {
 		}
 		set.Deadline = time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	}
-	for _, field := range set.kept() {
-		text := strings.Join(strings.Fields(*field.value), " ")
-		if len([]rune(text)) > longestSetting {
-			return saved, sentence("“" + string([]rune(text)[:20]) + "……”太长，请不超过100个字。")
+	fields := set.kept()
+	for _, field := range fields { // all of them before the first is kept
+		*field.value = strings.Join(strings.Fields(*field.value), " ")
+		if text := []rune(*field.value); len(text) > longestSetting {
+			return saved, sentence("“" + string(text[:20]) + "……”太长，请不超过100个字。")
 		}
-		if err := ws.SetSetting(w.s.ctx, field.key, text); err != nil {
+	}
+	for _, field := range fields {
+		if err := ws.SetSetting(w.s.ctx, field.key, *field.value); err != nil {
 			return saved, err
 		}
 	}

@@ -37,3 +37,14 @@ func TestADeadlineIsKeptInOneWay(t *testing.T) {
 		t.Errorf("cleared, and still %q", set.Deadline)
 	}
 }
+
+func TestSettingsAreKeptAllOrNone(t *testing.T) {
+	s := newSeason(t)
+	must(s.workspace.SetSettings(Settings{Office: "县政府办公室", Contact: "周岚", Phone: "61000"}))(t)
+	if _, err := s.workspace.SetSettings(Settings{Office: "别的办公室", Contact: "王明", Phone: strings.Repeat("1", longestSetting+1)}); err == nil {
+		t.Fatal("a telephone of a hundred digits")
+	}
+	if set := must(s.workspace.Settings())(t); set.Office != "县政府办公室" || set.Contact != "周岚" {
+		t.Errorf("half of what was refused is kept: %+v", set)
+	}
+}

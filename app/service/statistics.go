@@ -30,7 +30,8 @@ type StatYears struct {
 type StatYear struct {
 	Year          int              `json:"year"`
 	Units         int              `json:"units"`    // of the roster
-	Reported      int              `json:"reported"` // with a report
+	Reported      int              `json:"reported"` // of them with a report
+	Strays        int              `json:"strays"`   // reports that belong to no unit of the roster, counted all the same
 	Received      int64            `json:"received"`
 	Carried       int64            `json:"carried"`
 	Outcomes      map[string]int64 `json:"outcomes"`
@@ -162,12 +163,13 @@ func (st *Statistics) count(ws *store.Workspace, year int) (counted, error) {
 		case keptSum(row):
 			kept[row.Report] = true
 			continue
+		case row.Unit == 0:
+			y.all.Strays++
+			continue
 		case row.Report != 0:
 			y.all.Reported++
 		}
-		if row.Unit != 0 {
-			y.all.Units++
-		}
+		y.all.Units++
 	}
 	err = ws.EachCurrent(s.ctx, year, func(c store.Current) error {
 		if kept[c.Report] || over[c.Unit] {

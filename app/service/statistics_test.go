@@ -31,3 +31,13 @@ func TestABlankTotalCountsAsItsParts(t *testing.T) {
 		t.Errorf("received %d, was %d; reviews %v, corrected %s", year.Received, before, year.Reviews, year.RateCorrected)
 	}
 }
+
+func TestAReportWithoutUnitIsNoUnitThatReported(t *testing.T) {
+	s := newSeason(t)
+	s.take(s.file(2023, sound)) // nobody on the roster goes by that name
+	s.unitNamed("云岭县教育局", "部门")
+	year := must(s.statistics.Years())(t).Years[0]
+	if year.Units != 1 || year.Reported != 0 || year.Strays != 1 || year.Received == 0 {
+		t.Errorf("%+v", year)
+	}
+}

@@ -62,7 +62,7 @@ describe('outcomes of an import', () => {
 
 describe('statistics', () => {
   const year = (n: number, received: number, rate: string): StatYear => ({
-    year: n, units: 2, reported: 2, received, carried: 1, outcomes: { granted: 4, refused: 1, unable: 0, partial: 0, unprocessed: 0, other: 0 }, applicants: { natural: 5 }, forward: 1,
+    year: n, units: 2, reported: 2, strays: 0, received, carried: 1, outcomes: { granted: 4, refused: 1, unable: 0, partial: 0, unprocessed: 0, other: 0 }, applicants: { natural: 5 }, forward: 1,
     reviews: { upheld: 1, corrected: 1, other: 0, pending: 0, total: 2 }, lawsuits: {}, rateWithheld: rate, rateCorrected: '', skipped: [],
   })
   const made = exhibits([year(2025, 12, '20.0'), year(2024, 8, '25.0')])

@@ -196,7 +196,7 @@ export function fakeBackend(kind: string): Partial<Backend> {
           const scale = (x: number) => Math.round(x * k)
           const withheld = scale(outcome(f, [...results].slice(2, 10) as string[]))
           return {
-            year, units: n, reported: i === 2 ? made.figures.size : n, received: scale(f['t3.new.total']!), carried: scale(f['t3.carried.total']!),
+            year, units: n, strays: i === 2 ? 1 : 0, reported: i === 2 ? made.figures.size - 1 : n, received: scale(f['t3.new.total']!), carried: scale(f['t3.carried.total']!),
             outcomes: { granted: scale(f['t3.granted.total']!), partial: scale(f['t3.partial.total']!), refused: withheld, unable: scale(outcome(f, ['notheld', 'tocreate', 'unclear'])), unprocessed: scale(outcome(f, ['petition', 'repeat', 'publication', 'excessive', 'reissue'])), other: scale(outcome(f, ['lapsed', 'lapsedfee', 'other'])) },
             applicants: Object.fromEntries(['natural', 'business', 'research', 'charity', 'legal', 'otherorg'].map(c => [c, scale(f[`t3.new.${c}`]!)])),
             forward: scale(f['t3.forward.total']!), reviews: Object.fromEntries(['upheld', 'corrected', 'other', 'pending'].map(c => [c, scale(f[`t4.review.${c}`]!)])), lawsuits: Object.fromEntries(['upheld', 'corrected', 'other', 'pending'].map(c => [c, scale(f[`t4.direct.${c}`]! + f[`t4.after.${c}`]!)])),

@@ -780,8 +780,10 @@ export interface StatYear {
   year: number;
   /** of the roster */
   units: number;
-  /** with a report */
+  /** of them with a report */
   reported: number;
+  /** reports that belong to no unit of the roster, counted all the same */
+  strays: number;
   received: number;
   carried: number;
   outcomes: Record<string, number>;

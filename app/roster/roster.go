@@ -254,10 +254,11 @@ func (r *Roster) Shared(name string, year int) bool {
 	return len(found) > 1
 }
 
-// alike returns the units that share the most characters with a clue.
+// alike returns the units that share the most characters with a clue, besides the
+// place and the last one, which nearly all units of a county share.
 func (r *Roster) alike(c Clue, year int) []Candidate {
-	text := []rune(core.OrganKey(c.Text))
-	if len(text) < 2 {
+	text := telling(core.OrganKey(c.Text))
+	if len(text) == 0 {
 		return nil
 	}
 	have := make(map[rune]bool, len(text))
@@ -272,15 +273,14 @@ func (r *Roster) alike(c Clue, year int) []Candidate {
 		if !Reports(&r.units[i], year) {
 			continue
 		}
-		same, length := 0, 0
-		for _, x := range r.keys[i] {
-			length++
+		name, same := telling(r.keys[i]), 0
+		for _, x := range name {
 			if have[x] {
 				same++
 			}
 		}
 		// half of the longer name must agree for a proposal to be worth reading
-		if longer := max(length, len(text)); same*2 > longer {
+		if longer := max(len(name), len(text)); same*2 >= longer && same > 0 {
 			best = append(best, scored{i, same * 100 / longer})
 		}
 	}
@@ -300,4 +300,20 @@ func (r *Roster) alike(c Clue, year int) []Candidate {
 		best[top].score = 0
 	}
 	return out
+}
+
+// telling is what tells a unit from its neighbours: 自然资源 of 云岭县自然资源局. Of a
+// name that is a place it is the place.
+func telling(key string) []rune {
+	name := []rune(key)
+	for i, x := range name[:min(len(name), 8)] {
+		if strings.ContainsRune("省市县区旗州", x) && len(name)-i > 2 {
+			name = name[i+1:]
+			break
+		}
+	}
+	if len(name) > 2 {
+		name = name[:len(name)-1]
+	}
+	return name
 }

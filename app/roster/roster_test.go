@@ -133,3 +133,16 @@ func TestANameThatSeveralMayGoByIsShared(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAllUnitsShareMakesNoneAlike(t *testing.T) {
+	r := New([]store.Unit{{ID: 1, Name: "云岭县生态环境局"}, {ID: 2, Name: "云岭县文化广电旅游局"}, {ID: 3, Name: "青溪镇人民政府"}}, nil)
+	for name, want := range map[string]store.UnitID{"云岭县卫生健康局": 0, "云岭县文化和旅游局": 2, "云岭县生态环境分局": 1, "白石镇人民政府": 0, "清溪镇人民政府": 3} {
+		got := store.UnitID(0)
+		if c := r.alike(Clue{Text: name, Of: "题目"}, 2025); len(c) > 0 {
+			got = c[0].Unit
+		}
+		if got != want {
+			t.Errorf("%s: %d, want %d", name, got, want)
+		}
+	}
+}

@@ -29,8 +29,8 @@ export async function start(name, { sample = false, viewport = { width: 1366, he
   const gone = new Promise(resolve => program.on('exit', resolve))
   const url = `http://localhost:${port}/`
   await answering(url, program)
-  const browser = await chromium.launch({ executablePath: process.env.GOUJI_CHROMIUM, args: ['--no-sandbox'] })
-  const page = await browser.newPage({ viewport, colorScheme })
+  const browser = await chromium.launch({ executablePath: process.env.GOUJI_CHROMIUM, args: ['--no-sandbox', '--lang=zh-CN'], env: { ...process.env, LANGUAGE: 'zh_CN' } })
+  const page = await browser.newPage({ viewport, colorScheme, locale: 'zh-CN' })
   const complaints = []
   page.on('pageerror', e => {
     if (!String(e).includes("reading 'nodes'")) complaints.push(String(e)) // a fault of the development server's own script

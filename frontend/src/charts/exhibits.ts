@@ -35,7 +35,7 @@ export function exhibits(given: readonly StatYear[]): Exhibit[] {
   const done = (y: StatYear) => total(y.outcomes)
   const base = { heads, change: true }
   return [
-    { ...base, id: 'volume', title: '申请收办情况', note: '表三第一、二、四项和各项办理结果之和，已报单位相加；没有填的总计按各列之和计。', unit: '件', kind: 'columns', drawn: 3, rows: [line('本年新收', y => y.received), line('办理结果总计', done), line('结转下年度', y => y.forward), line('上年结转', y => y.carried)] },
+    { ...base, id: 'volume', title: '申请收办情况', note: '已报单位的表三相加；没有填的总计按各列之和计。', unit: '件', kind: 'columns', drawn: 3, rows: [line('本年新收', y => y.received), line('办理结果总计', done), line('结转下年度', y => y.forward), line('上年结转', y => y.carried)] },
     { ...base, id: 'outcomes', title: '办理结果', note: '表三第三项，按（一）至（六）大类。', unit: '件', kind: 'bars', drawn: 6, rows: rows(outcomeNames, y => y.outcomes) },
     { ...base, id: 'applicants', title: '申请人类别', note: '本年新收的申请，按申请人。', unit: '件', kind: 'bars', drawn: 6, rows: rows(applicantNames, y => y.applicants) },
     { ...base, id: 'rates', title: '不予公开率和复议纠错率', note: '不予公开率＝不予公开件数÷办理结果总计；复议纠错率＝结果纠正÷已审结的行政复议。', unit: '%', kind: 'lines', drawn: 2, rows: [line('不予公开率', y => percent(y.rateWithheld)), line('复议纠错率', y => percent(y.rateCorrected))] },

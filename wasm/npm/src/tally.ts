@@ -70,5 +70,5 @@ export function sentence(t: Tally, w: Words): string {
   if (t.errors) return w.summary.fail(t.errors, t.warnings);
   if (t.unread) return t.failed === t.unread ? w.summary.failed(t.failed) : w.summary.undetermined(t.unread);
   if (t.unchecked) return w.summary.unchecked;
-  return t.warnings ? w.summary.review(t.warnings) : w.summary.pass(t.reports);
+  return t.warnings ? w.summary.review(t.warnings) : w.summary.pass(t.reports, t.infos);
 }

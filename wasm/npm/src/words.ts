@@ -20,7 +20,7 @@ export interface Words {
   findings: string;
   plain: string;
   summary: {
-    pass(files: number): string;
+    pass(files: number, infos: number): string;
     review(warnings: number): string;
     fail(errors: number, warnings: number): string;
     undetermined(reports: number): string;
@@ -48,7 +48,7 @@ const zh: Words = {
   findings: '核对结果',
   plain: '表格和详细说明没有加载成功，下面只列出问题。重新选择文件可以再试。',
   summary: {
-    pass: (n) => (n > 1 ? `${n} 份报告全部核对通过` : '核对通过，没有发现问题'),
+    pass: (n, i) => (n > 1 ? `${n} 份报告全部核对通过` : '核对通过') + (i ? `，有 ${i} 处供参考` : n > 1 ? '' : '，没有发现问题'),
     review: (w) => `没有错误，有 ${w} 处需要确认或说明`,
     fail: (e, w) => `发现 ${e} 处错误` + (w ? `、${w} 处提示` : '') + '，请修改原文件后重新选择',
     undetermined: (n) => `有 ${n} 份报告没有读全，不能判定是否正确`,
@@ -92,7 +92,7 @@ const en: Words = {
   findings: 'Result of the check',
   plain: 'The tables and details could not be loaded; only the findings are listed. Choose the file again to retry.',
   summary: {
-    pass: (n) => (n > 1 ? `All ${n} reports passed` : 'Passed: nothing was found'),
+    pass: (n, i) => (n > 1 ? `All ${n} reports passed` : 'Passed') + (i ? `; ${s(i, 'note')} to read` : n > 1 ? '' : ': nothing was found'),
     review: (w) => `No errors; ${s(w, 'point')} to confirm or explain`,
     fail: (e, w) =>
       s(e, 'error') + (w ? ` and ${s(w, 'warning')}` : '') + ' found: please correct the file and choose it again',

@@ -54,6 +54,35 @@ test('the three tables are those of the form, with every figure of the file', li
   }
 });
 
+test('of a report that mixes the editions each table is shown in its own', limit, async (t) => {
+  const [old, late] = ['yunling-education-2019.txt', 'liuhe-township-2021.txt'].map((n) => readFileSync(join(root, 'core/testdata/reports', n), 'utf8'));
+  const parts = (text) => [text.search(/^二、/m), text.search(/^三、/m)];
+  const mixed = late.slice(0, parts(late)[0]) + old.slice(...parts(old)) + late.slice(parts(late)[1]);
+  const { p } = await checked(t, [{ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(mixed) }]);
+  const editions = await p.evaluate(() => document.querySelector('gouji-check').checked[0].reports[0].tables.map((x) => x.edition));
+  assert.deepEqual(editions.slice(0, 2), ['2019', '2021']);
+  if (await p.getByRole('button', { name: '显示三张表' }).count()) await p.getByRole('button', { name: '显示三张表' }).click();
+  for (const [i, edition] of editions.entries()) {
+    await p.getByRole('tab').nth(i).click();
+    const ids = EDITIONS[edition].tables[i].body.flat().filter((c) => c.kind === 'figure');
+    assert.equal((await figures(p)).length, ids.length, edition);
+    assert.equal(await p.locator('.fig.missing').count(), 0, 'a figure that was read is not shown');
+  }
+});
+
+test('all fifteen columns of 表四 are in sight beside the list', limit, async (t) => {
+  const { p } = await checked(t, [sample(TWO_TABLES)], { viewport: { width: 1180, height: 800 } });
+  const [box, table] = await p.evaluate(() => ['.box', '.form.t4'].map((s) => document.querySelector('gouji-check').shadowRoot.querySelector(s).getBoundingClientRect().width));
+  assert.ok(table <= box, `${table} in ${box}`);
+});
+
+test('a report that passes with something to note says so', limit, async (t) => {
+  const { p } = await checked(t, [{ name: 'a.txt', mimeType: 'text/plain', buffer: readFileSync(join(root, 'core/testdata/reports/yunzhou-city-2024.txt')) }]);
+  assert.equal(await p.getByRole('status').textContent(), '核对通过，有 1 处供参考');
+  assert.doesNotMatch(await p.locator('.card').textContent(), /没有发现问题/);
+  assert.equal(await p.locator('[role=tab][aria-selected=true] .marks.info').count(), 1);
+});
+
 test('a figure at fault is marked, with what it should be, and leads to its finding and back', limit, async (t) => {
   const { p } = await checked(t, [sample(ONE_FIGURE)]);
   const [finding] = result(ONE_FIGURE).findings;

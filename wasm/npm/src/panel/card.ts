@@ -110,7 +110,7 @@ export function card(report: Report, o: CardOptions): HTMLElement {
         items.length > 0 && h('h3', { class: 'heading' }, w.findings(items.length)),
         items.length > 0 && h('ol', { class: 'findings', part: 'findings' }, ...items),
         items.length > 0 && h('p', { class: 'untouched' }, w.untouched),
-        r.verdict === 'pass' && h('p', { class: 'good' }, w.passed),
+        r.verdict === 'pass' && items.length === 0 && h('p', { class: 'good' }, w.passed),
       ),
       slot,
     ),
@@ -131,7 +131,7 @@ export function paperCard(report: Report, w: PanelWords, forms: (r: Result, read
     { class: 'card ' + r.verdict },
     top(r, title, w, false),
     r.findings.length > 0 && h('ol', { class: 'findings' }, ...r.findings.map((f, i) => findingView(f, i, report.reading ?? null, w, undefined))),
-    r.verdict === 'pass' && h('p', { class: 'good' }, w.passed),
+    r.verdict === 'pass' && r.findings.length === 0 && h('p', { class: 'good' }, w.passed),
     notes(r, w, () => undefined),
     ...(report.reading ? forms(r, report.reading) : []),
   );

@@ -1,5 +1,5 @@
 /** The three tables of one report behind tabs, and the ways between findings and figures. */
-import type { Reading, Result } from '../../result';
+import type { Reading, Result, Severity } from '../../result';
 import { fill, h } from '../dom';
 import { EDITIONS, type EditionId, type TableForm } from '../generated/forms';
 import { marksOf, rolesOf, tableOf } from './marks';
@@ -15,7 +15,7 @@ export interface Tables {
 /** The forms of a report, each in the edition that its own table was read as: some reports mix them. */
 export function formsOf(reading: Reading): TableForm[] {
   const own = EDITIONS[reading.edition as EditionId] ?? EDITIONS['2021'];
-  return own.tables;
+  return own.tables.map((form, i) => EDITIONS[reading.tables[i]?.edition as EditionId]?.tables[i] ?? form);
 }
 
 /**
@@ -25,10 +25,10 @@ export function formsOf(reading: Reading): TableForm[] {
 export function tablesView(r: Result, reading: Reading, w: PanelWords, prefix: string, back: (finding: number) => void): Tables {
   const forms = formsOf(reading);
   const marks = marksOf(r);
-  const count = (key: string) => {
-    let n = 0;
-    marks.forEach((_, cell) => (n += tableOf(cell) === key ? 1 : 0));
-    return n;
+  const severities = (key: string) => {
+    const all: Severity[] = [];
+    marks.forEach((m, cell) => tableOf(cell) === key && all.push(m.severity));
+    return all;
   };
   const views: Record<string, FormView> = {};
   const visits: Record<string, number> = {};
@@ -47,7 +47,8 @@ export function tablesView(r: Result, reading: Reading, w: PanelWords, prefix: s
   };
 
   const tabs = forms.map((form) => {
-    const n = count(form.key);
+    const said = severities(form.key);
+    const worst = (['error', 'warning', 'info'] as const).filter((x) => said.indexOf(x) >= 0)[0];
     const tab = h(
       'button',
       {
@@ -61,7 +62,7 @@ export function tablesView(r: Result, reading: Reading, w: PanelWords, prefix: s
       },
       h('span', { class: 'number' }, form.name),
       h('span', { class: 'name' }, form.title),
-      n > 0 && h('span', { class: 'marks' }, String(n), h('span', { class: 'hidden' }, w.marks)),
+      worst && h('span', { class: 'marks ' + worst }, String(said.length), h('span', { class: 'hidden' }, w.marks)),
     );
     return tab;
   });

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"debug/buildinfo"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -171,16 +172,22 @@ func desktopPaths(programs []desktopProgram) (paths []string) {
 	return paths
 }
 
-// tells asks the command for this system for its versions: that of the program,
-// which wails.json gives, that of the catalogue, and the commit.
+// tells reports programs that do not tell their versions as one: that of the
+// program, which wails.json gives, that of the catalogue, and the commit. The command
+// for this system is asked; of the others the commit is read.
 func (d *delivery) tells() error {
 	if core.Version != d.info.ProductVersion {
 		return fmt.Errorf("core.Version is %s, wails.json says %s", core.Version, d.info.ProductVersion)
 	}
-	commit, err := exec.Command("git", "-C", d.root, "rev-parse", "--short=12", "HEAD").Output()
 	wanted := []string{" " + d.info.ProductVersion + "（", "规则 " + rule.Version + "，"}
-	if err == nil {
-		wanted = append(wanted, strings.TrimSpace(string(commit)))
+	head, err := exec.Command("git", "-C", d.root, "rev-parse", "HEAD").Output()
+	if commit := strings.TrimSpace(string(head)); err == nil { // an archive of the source has none
+		wanted = append(wanted, commit[:12])
+		for _, path := range slices.Concat(d.commands, desktopPaths(d.desktops)) {
+			if err := madeFrom(path, commit); err != nil {
+				return err
+			}
+		}
 	}
 	for i, t := range commandTargets {
 		if t.os != runtime.GOOS || t.arch != runtime.GOARCH {
@@ -197,4 +204,18 @@ func (d *delivery) tells() error {
 		}
 	}
 	return nil
+}
+
+// madeFrom reports a program that was made from another commit.
+func madeFrom(path, commit string) error {
+	info, err := buildinfo.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && s.Value == commit {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s does not say that it was made from %s", path, commit)
 }

@@ -42,6 +42,7 @@ func main() {
 			Middleware: contentSecurityPolicy,
 		},
 		Menu:                     menuBar(services),
+		Logger:                   trace{},
 		LogLevel:                 logger.INFO,
 		LogLevelProduction:       logger.ERROR,
 		EnableDefaultContextMenu: true,

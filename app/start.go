@@ -46,7 +46,7 @@ func openLog(folders desk.Folders) (closeLog func()) {
 	log.SetFlags(log.LstdFlags | log.LUTC)
 	_ = debug.SetCrashOutput(f, debug.CrashOptions{})
 	if runtime.GOOS == "windows" {
-		os.Stdout, os.Stderr = f, f
+		divert()
 	}
 	return func() { _ = f.Close() }
 }

@@ -11,7 +11,8 @@ import (
 // A Redactor keeps people out of the log: what it passes on to another writer
 // names no account, no home folder, no telephone and no identity number. A log is
 // sent to technicians; what units and files are called is none of their business
-// either, so the names of files go as well.
+// either, so the names of files go as well, and whatever is written in Chinese: the
+// program itself logs in English.
 type Redactor struct {
 	to    io.Writer
 	names *strings.Replacer
@@ -43,11 +44,13 @@ func NewRedactor(to io.Writer) *Redactor {
 }
 
 var (
-	numbers = regexp.MustCompile(`\d{11,}[\dXx]?`)
+	numbers = regexp.MustCompile(`\d{11,}[\dXx]?|\b\d{3,4}[- ]\d{5,8}\b`)
 	// a name, with the words before it that are no English: names have spaces
 	files = regexp.MustCompile(`(?:[^\s/\\:"'“”]*[^\x00-\x7f][^\s/\\:"'“”]* +)*[^\s/\\:"'“”]+(\.(?i:xlsx|xlsm|xls|et|docx|doc|wps|html?|mht|csv|txt|zip|pdf|ofd|gouji))`)
 	// a folder that is called after somebody or something
 	folders = regexp.MustCompile(`([/\\])[^/\\\n:"]*[^\x00-\x7f][^/\\\n:"]*`)
+	// a name anywhere else: of a unit in a conflict, of a file with an ending that is not known
+	chinese = regexp.MustCompile(`[^\x00-\x7f]+`)
 )
 
 // Write implements io.Writer. It reports all of p as written when what is left of
@@ -57,6 +60,7 @@ func (r *Redactor) Write(p []byte) (int, error) {
 	text = numbers.ReplaceAllString(text, "*")
 	text = files.ReplaceAllString(text, "*$1")
 	text = folders.ReplaceAllString(text, "$1*")
+	text = chinese.ReplaceAllString(text, "*")
 	if _, err := io.WriteString(r.to, text); err != nil {
 		return 0, err
 	}

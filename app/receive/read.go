@@ -175,6 +175,8 @@ func explain(err error) core.Failure {
 		return core.Failure{Reason: "device", Message: "这不是普通文件。", Advice: "不必导入。"}
 	case errors.Is(err, fs.ErrNotExist):
 		return core.Failure{Reason: "gone", Message: "文件已不在原处。", Advice: "请确认文件没有被移动或删除，再导入一次。"}
+	case inUse(err):
+		return core.Failure{Reason: "in_use", Message: "文件正在别的程序中打开，读不到。", Advice: "请在那里关闭它（通常是 Excel 或 WPS），再导入一次。"}
 	case errors.Is(err, fs.ErrPermission):
 		return core.Failure{Reason: "denied", Message: "没有读取权限。", Advice: "请检查文件或文件夹的权限；如果它正在别的程序中打开，请关闭后再导入。"}
 	}

@@ -24,6 +24,8 @@ type arrival struct {
 	path     string
 	incoming []store.Incoming
 	outcomes []Outcome
+	moulds   []mould // of the reports of the first incoming, in their order
+	archive  bool
 }
 
 // size is how many bytes an arrival holds, about.
@@ -67,6 +69,7 @@ func (rd *reader) read(ctx context.Context, path string) arrival {
 		}
 		in, out := rd.take(ctx, path, name, r, src)
 		whole.Reports = append(whole.Reports, in)
+		a.moulds = append(a.moulds, mouldOf(src))
 		a.outcomes = append(a.outcomes, out)
 		return ctx.Err() == nil
 	})
@@ -76,7 +79,7 @@ func (rd *reader) read(ctx context.Context, path string) arrival {
 		return a
 	}
 	if strings.Contains(firstName(whole, a.outcomes), "/") {
-		whole.Kind = "zip"
+		whole.Kind, a.archive = store.Archive, true
 	}
 	a.incoming = append([]store.Incoming{whole}, failures...)
 	a.outcomes = append(a.outcomes, unread...)

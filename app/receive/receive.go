@@ -155,6 +155,7 @@ type importing struct {
 	done     int
 	outcomes []Outcome
 	touched  map[slot]bool
+	there    *moulds // of the workspace and of what came before, once an arrival asked
 }
 
 // all reads the files on every processor and stores them in their order.
@@ -230,8 +231,11 @@ func (rd *reader) readSafely(ctx context.Context, path string) (a arrival) {
 // store stores what was read and tells how far the import is.
 func (im *importing) store(ctx context.Context, arrivals []arrival) error {
 	var incoming []store.Incoming
-	for _, a := range arrivals {
-		incoming = append(incoming, a.incoming...)
+	for i := range arrivals {
+		if err := im.repeated(ctx, &arrivals[i]); err != nil {
+			return err
+		}
+		incoming = append(incoming, arrivals[i].incoming...)
 	}
 	inserted, err := im.desk.Workspace.InsertBatch(ctx, im.run, incoming)
 	if err != nil {
@@ -275,7 +279,7 @@ func (im *importing) place(in *store.Incoming, got *store.Inserted, outcomes []O
 		o := &outcomes[*n]
 		*n++
 		if got.Outcome == store.Duplicate {
-			o.State, o.Message, o.Advice = Duplicate, "这个文件已经导入过，内容一字不差。", "不必再导入；如果是改后的报告，请确认选对了文件。"
+			o.State, o.Message, o.Advice = Duplicate, sameAgain, newerWanted
 			continue
 		}
 		if i < len(got.Reports) {

@@ -86,6 +86,24 @@ func (w *Workspace) Versions(ctx context.Context, unit UnitID, year int) ([]Vers
 	return out, err
 }
 
+// EachOrigin hands where each report that is there came from to yield. Reports that
+// no file brought have none.
+func (w *Workspace) EachOrigin(ctx context.Context, yield func(Origin) error) error {
+	return w.read(ctx, "origins", `SELECT c.sha256, r.part, CASE WHEN s.kind = '`+Archive+`' THEN e.body END
+		FROM report r JOIN submission s ON s.id = r.submission JOIN content c ON c.id = s.content
+		LEFT JOIN result e ON e.report = r.id WHERE r.removed = 0`, nil, func(scan func(...any) error) error {
+		var o Origin
+		var body []byte
+		if err := scan(&o.SHA256, &o.Part, &body); err != nil {
+			return err
+		}
+		if body != nil {
+			o.Result, _ = unpackJSON(body) // what is damaged names no file
+		}
+		return yield(o)
+	})
+}
+
 // EachCurrent hands the current reports of a year, with the figures as they
 // stand, to yield until it returns an error, which EachCurrent returns. They come
 // one by one, so that a county of thousands need not fit into memory. One whose

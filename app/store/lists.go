@@ -79,6 +79,17 @@ type IncomingReport struct {
 	Aside   bool // the report that counts already goes on counting
 }
 
+// Archive is the Kind of a file that holds others.
+const Archive = "zip"
+
+// An Origin is where a report came from: the file, and of a file in an archive the
+// result, which names it.
+type Origin struct {
+	SHA256 string // of the submission
+	Part   string
+	Result json.RawMessage // nil unless the submission is an Archive, or when it is damaged
+}
+
 // Outcome is what became of an incoming file.
 type Outcome string
 

@@ -4,6 +4,8 @@ package main
 import (
 	"context"
 	"os"
+	"runtime"
+	"sync"
 	"time"
 
 	"gouji/app/desk"
@@ -29,6 +31,10 @@ func main() {
 	desktop := shell()
 	services := service.New(desktop, folders, time.Now)
 	state := desk.LoadWindow(folders.Window())
+	// On Linux, Wails looks for an earlier window only while it starts this one: a
+	// second start would open the workspace that it is about to hand over.
+	late := runtime.GOOS == "linux"
+	open := sync.OnceFunc(func() { services.OpenArguments(os.Args[1:]) })
 	err := wails.Run(&options.App{
 		Title:            "勾稽",
 		Width:            state.Width,
@@ -48,7 +54,14 @@ func main() {
 		EnableDefaultContextMenu: true,
 		OnStartup: func(ctx context.Context) {
 			services.Startup(ctx)
-			services.OpenArguments(os.Args[1:])
+			if !late {
+				open()
+			}
+		},
+		OnDomReady: func(context.Context) {
+			if late {
+				open()
+			}
 		},
 		OnShutdown:    services.Shutdown,
 		OnBeforeClose: services.BeforeClose,

@@ -41,7 +41,7 @@ func verbs() []verb {
 		{"demo", "serve an upload page with the checker in it on 127.0.0.1", serveDemo},
 		{"browser", "make the package for pages and test it in Chromium and Firefox, or the one named", browser},
 		{"e2e", "test the desktop in Chromium, with the real program behind the page", e2e},
-		{"native", "test the native window on a virtual display: a file dropped on it is imported", native},
+		{"native", "test the native window on a virtual display: a drop, a second start, a restart, a read-only file", native},
 		{"shots", "take the pictures in docs/screenshots, from the sample season", shots},
 		{"release", "make everything that is delivered, in build/bin/release; -twice proves that the bytes repeat", release},
 		{"wine", "test as Windows programs on Linux: the tests, the message without WebView2, the installer", underWine},

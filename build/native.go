@@ -1,22 +1,23 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"strings"
 	"time"
 
 	"gouji/app/store"
 )
 
-// native tests the real window: it opens the sample season, a file is dropped on
-// it as from a file manager, and the workspace must have it.
+// native tests the real window: what a file manager, a second start, the end of a
+// day and a file that may not be written mean to it.
 func native(p project, args []string) error {
 	if len(args) > 0 {
 		return errors.New("native takes no arguments")
@@ -31,10 +32,6 @@ func native(p project, args []string) error {
 	if err := p.install(append(debian.show, "xdotool")); err != nil {
 		return err
 	}
-	source, err := p.dragSource()
-	if err != nil {
-		return err
-	}
 	data, err := os.MkdirTemp("", "gouji 原生")
 	if err != nil {
 		return err
@@ -45,134 +42,184 @@ func native(p project, args []string) error {
 		return err
 	}
 	defer s.close()
-	app := exec.Command("dbus-run-session", "--", program, "-sample")
-	painted := filepath.Join(data, "painted")
-	app.Env = s.environment("GOUJI_DATA="+data, "GOUJI_PAINTED="+painted)
-	ended, err := begin(app)
+	if err := p.nativeSeason(s, program, data); err != nil {
+		return p.pictured(s, err)
+	}
+	why, err := p.nativeReadOnly(s, program)
 	if err != nil {
-		return err
+		return p.pictured(s, err)
 	}
-	defer finish(app, ended)
-	if err := await(painted, ended); err != nil {
-		return err
+	if why != "" {
+		fmt.Fprintf(p.out, "skipped: a workspace that may not be written: %s\n", why)
 	}
-	file := p.path("build/samples/云岭县自然资源局2023.xlsx")
-	drag := exec.Command(source, file)
-	drag.Env = s.environment()
-	dragged, err := begin(drag)
-	if err != nil {
-		return err
-	}
-	defer finish(drag, dragged)
-	time.Sleep(2 * time.Second) // the window of the source, and the sample behind the first paint
-	if err := s.drag(50, 50, 700, 400); err != nil {
-		return err
-	}
-	workspace := filepath.Join(data, "sample", "云岭县（示例）.gouji")
-	if err := arrived(workspace, filepath.Base(file)); err != nil {
-		picture, _ := p.bin("native.png")
-		_ = s.picture(picture)
-		return fmt.Errorf("%w: the window is in %s", err, picture)
-	}
-	fmt.Fprintf(p.out, "a file dropped on the native window was imported\n")
 	return nil
 }
 
-// dragSource builds the program that files are dragged from.
-func (p project) dragSource() (string, error) {
-	out, err := p.program("dragsource")
+// pictured keeps a picture of the screen with an error.
+func (p project) pictured(s *screen, err error) error {
+	picture, _ := p.bin("native.png")
+	_ = s.picture(picture)
+	return fmt.Errorf("%w: the window is in %s", err, picture)
+}
+
+// nativeSeason opens the sample, drops a file on it, starts the program a second
+// time with a workspace, changes the size of the window, closes it and opens it
+// again.
+func (p project) nativeSeason(s *screen, program, data string) error {
+	w, err := s.open(program, data, nil, "-sample")
+	if err != nil {
+		return err
+	}
+	defer func() { w.stop() }()
+
+	file, err := longNamed(data, p.path("build/samples/云岭县自然资源局2023.xlsx"))
+	if err != nil {
+		return err
+	}
+	if err := p.drop(s, file, filepath.Join(data, "sample", "云岭县（示例）.gouji")); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "a file whose path has %d characters, dropped on the window, was imported\n", len([]rune(file)))
+
+	const name = "第二个 工作区"
+	if err := emptyWorkspace(filepath.Join(data, name+".gouji")); err != nil {
+		return err
+	}
+	if err := w.again(name + ".gouji"); err != nil {
+		return err
+	}
+	if err := w.titled(name + " - 勾稽"); err != nil {
+		return err
+	}
+	if n, err := s.windows("勾稽"); err != nil || n != 1 {
+		return errors.Join(fmt.Errorf("a second start made %d windows of one", n), err)
+	}
+	fmt.Fprintln(p.out, "a second start handed its workspace to the first window and ended")
+
+	const width, height = 1010, 640
+	if err := w.resize(width, height); err != nil {
+		return err
+	}
+	if err := w.close(); err != nil {
+		return err
+	}
+	if w, err = s.open(program, data, nil); err != nil {
+		return err
+	}
+	if err := w.sized(width, height); err != nil {
+		return err
+	}
+	fmt.Fprintln(p.out, "the size of the window was kept over a restart")
+	return w.close()
+}
+
+// longNamed copies a file into folders with Chinese names and spaces, so deep that
+// its path has more than 260 characters.
+func longNamed(folder, file string) (string, error) {
+	const least = 261
+	for i := 0; len([]rune(folder)) < least; i++ {
+		folder = filepath.Join(folder, fmt.Sprintf("%d 二〇二三年度 %s 报送", i, strings.Repeat("政府信息公开工作", 2)))
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", err
+	}
+	data, err := os.ReadFile(file)
 	if err != nil {
 		return "", err
 	}
-	flags, err := exec.Command("pkg-config", "--cflags", "--libs", "gtk+-3.0").Output()
-	if err != nil {
-		return "", fmt.Errorf("pkg-config gtk+-3.0: %w", err)
-	}
-	args := append([]string{p.path("build/dragsource/dragsource.c"), "-o", out}, strings.Fields(string(flags))...)
-	return out, p.command("gcc", args...).Run()
+	to := filepath.Join(folder, "云岭县自然资源局 "+strings.Repeat("长", 60)+" 终稿（2）.xlsx")
+	return to, os.WriteFile(to, data, 0o644)
 }
 
-// begin starts a program; its end arrives in the channel.
-func begin(cmd *exec.Cmd) (chan error, error) {
-	cmd.WaitDelay = patience
-	if err := cmd.Start(); err != nil {
+func emptyWorkspace(path string) error {
+	w, err := store.Create(context.Background(), path, store.Options{Now: time.Now})
+	if err != nil {
+		return err
+	}
+	return w.Close()
+}
+
+// nobody is the user and the group that own nothing.
+const nobody = 65534
+
+// nativeReadOnly opens a workspace as a user who may write neither the file nor
+// its folder: it is shown, and nothing is written. why tells what hindered it.
+func (p project) nativeReadOnly(s *screen, program string) (why string, err error) {
+	var as []string
+	if os.Geteuid() == 0 { // whom nothing is read-only
+		if _, err := exec.LookPath("setpriv"); err != nil {
+			return "it needs setpriv to become somebody else than root", nil
+		}
+		as = []string{"setpriv", fmt.Sprintf("--reuid=%d", nobody), fmt.Sprintf("--regid=%d", nobody), "--clear-groups", "--"}
+	}
+	dir, err := os.MkdirTemp("", "gouji 只读")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(dir)
+	defer os.Chmod(dir, 0o755)
+	data := filepath.Join(dir, "data")
+	if err := os.Mkdir(data, 0o777); err != nil {
+		return "", err
+	}
+	copied := filepath.Join(dir, "gouji") // where the project is, others may not look
+	content, err := os.ReadFile(program)
+	if err != nil {
+		return "", err
+	}
+	const name = "只读 的"
+	folder := filepath.Join(dir, "公用")
+	path := filepath.Join(folder, name+".gouji")
+	errs := errors.Join(os.WriteFile(copied, content, 0o755), os.Mkdir(folder, 0o755), emptyWorkspace(path))
+	if as != nil {
+		errs = errors.Join(errs, os.Chown(data, nobody, nobody))
+	}
+	if err := errors.Join(errs, os.Chmod(path, 0o444), os.Chmod(folder, 0o555), os.Chmod(dir, 0o755)); err != nil {
+		return "", err
+	}
+	before, err := sealed(folder)
+	if err != nil {
+		return "", err
+	}
+	w, err := s.open(copied, data, as, path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { w.stop() }()
+	if err := w.titled(name + " - 勾稽"); err != nil {
+		return "", err
+	}
+	// While it is open as well: whoever may write claims the workspace beside it.
+	for _, end := range []func() error{func() error { return nil }, w.close} {
+		if err := end(); err != nil {
+			return "", err
+		}
+		after, err := sealed(folder)
+		if err != nil {
+			return "", err
+		}
+		if !bytes.Equal(before, after) {
+			return "", errors.New("a folder that may only be read was changed")
+		}
+	}
+	fmt.Fprintln(p.out, "a workspace that may only be read was opened, and nothing was written")
+	return "", nil
+}
+
+// sealed is a sum over the names and the bytes of a folder.
+func sealed(folder string) ([]byte, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
 		return nil, err
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	return ended, nil
-}
-
-// patience is how long a program that was asked to end is waited for.
-const patience = 10 * time.Second
-
-func finish(cmd *exec.Cmd, ended chan error) {
-	stop(cmd)
-	select {
-	case <-ended:
-	case <-time.After(patience):
-		_ = cmd.Process.Kill()
-		<-ended
-	}
-}
-
-// drag moves the mouse with its button down, as a hand does.
-func (s *screen) drag(x, y, toX, toY int) error {
-	do := func(args ...string) error {
-		cmd := exec.Command("xdotool", args...)
-		cmd.Env = s.environment()
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("xdotool %v: %w: %s", args, err, out)
-		}
-		time.Sleep(100 * time.Millisecond)
-		return nil
-	}
-	errs := []error{do("mousemove", strconv.Itoa(x), strconv.Itoa(y)), do("mousedown", "1")}
-	const steps = 24
-	for i := 1; i <= steps; i++ {
-		errs = append(errs, do("mousemove", strconv.Itoa(x+(toX-x)*i/steps), strconv.Itoa(y+(toY-y)*i/steps)))
-	}
-	for i := range 4 { // hover, until the page has said that it takes files
-		errs = append(errs, do("mousemove", strconv.Itoa(toX+i), strconv.Itoa(toY)))
-		time.Sleep(200 * time.Millisecond)
-	}
-	return errors.Join(append(errs, do("mouseup", "1"))...)
-}
-
-// arrived waits until a workspace has a submission of that name.
-func arrived(workspace, file string) error {
-	var last error
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(500 * time.Millisecond) {
-		found, err := holds(workspace, file)
-		if found {
-			return nil
-		}
-		last = err
-	}
-	return errors.Join(errors.New("the dropped file did not arrive"), last)
-}
-
-func holds(workspace, file string) (bool, error) {
-	ctx := context.Background()
-	w, err := store.Open(ctx, workspace, store.Options{ReadOnly: true})
-	if err != nil {
-		return false, err
-	}
-	defer w.Close()
-	years, err := w.Years(ctx)
-	if err != nil {
-		return false, err
-	}
-	for _, year := range years {
-		rows, err := w.Units(ctx, year)
+	h := sha256.New()
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(folder, e.Name()))
 		if err != nil {
-			return false, err
+			return nil, err
 		}
-		for _, r := range rows {
-			if r.File == file {
-				return true, nil
-			}
-		}
+		fmt.Fprintf(h, "%s %d\n", e.Name(), len(data))
+		h.Write(data)
 	}
-	return false, nil
+	return h.Sum(nil), nil
 }

@@ -14,8 +14,9 @@ async function start(): Promise<void> {
   armFileDrop()
   const app = createApp(App)
   app.config.errorHandler = broken
-  // The server of the development build puts a script of its own into the page.
-  addEventListener('error', e => { if (!e.filename.includes('/wails/')) broken(e.error ?? e.message) })
+  // The server of the development build puts a script of its own into the page; and a
+  // browser that has to lay out twice for an observer of sizes reports that as an error.
+  addEventListener('error', e => { if (!e.filename.includes('/wails/') && !e.message.startsWith('ResizeObserver loop')) broken(e.error ?? e.message) })
   addEventListener('unhandledrejection', e => broken(e.reason))
   app.mount('#app')
   await nextTick()

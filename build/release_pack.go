@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gouji/build/handbook"
+	"gouji/build/inventory"
 	"gouji/build/parcel"
 )
 
@@ -40,6 +41,9 @@ func (d *delivery) pack(work string) error {
 	if err := d.put("使用手册-"+d.info.ProductVersion+".html", manual); err != nil {
 		return err
 	}
+	if err := d.commandParcels(); err != nil {
+		return err
+	}
 	for _, p := range d.desktops {
 		if err := d.portable(work, p); err != nil {
 			return err
@@ -59,6 +63,48 @@ func (d *delivery) pack(work string) error {
 			if err := d.installer(work, p, "setup-runtime", 0, []string{"-DFIXED=" + path}); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// parcelNotice is the list of third-party licences in parcels for those who write
+// scripts and pages.
+const parcelNotice = "THIRD-PARTY.txt"
+
+// commandParcels packs the command with its licence and those of its parts, which
+// ask to go with it.
+func (d *delivery) commandParcels() error {
+	licence, err := os.ReadFile(d.path("LICENSE"))
+	if err != nil {
+		return err
+	}
+	parts, err := inventory.Modules(d.root, d.commands)
+	if err != nil {
+		return err
+	}
+	notice, err := inventory.Notice("勾稽 "+d.info.ProductVersion, parts)
+	if err != nil {
+		return err
+	}
+	for i, path := range d.commands {
+		t := commandTargets[i]
+		program, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		pack := parcel.TarGz
+		if t.os == "windows" {
+			pack = parcel.Zip
+		}
+		packed, err := pack([]parcel.File{
+			{Name: t.program(), Data: program, Program: true}, {Name: "LICENSE", Data: licence}, {Name: parcelNotice, Data: notice},
+		})
+		if err != nil {
+			return err
+		}
+		if err := d.put(d.name(t.name()), packed); err != nil {
+			return err
 		}
 	}
 	return nil

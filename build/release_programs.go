@@ -2,13 +2,10 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"gouji/build/parcel"
 	"gouji/build/resource"
 )
 
@@ -114,6 +111,14 @@ func (t target) name() string {
 	return t.os + "-" + t.arch + "-command.tar.gz"
 }
 
+// program is what the command is called there.
+func (t target) program() string {
+	if t.os == "windows" {
+		return "gouji.exe"
+	}
+	return "gouji"
+}
+
 // commandTargets are the systems and processors that the command is made for.
 var commandTargets = []target{
 	{"windows", "amd64"}, {"windows", "arm64"},
@@ -121,18 +126,10 @@ var commandTargets = []target{
 	{"darwin", "amd64"}, {"darwin", "arm64"},
 }
 
-// commandPrograms compiles and packs the command.
+// commandPrograms compiles the command.
 func (d *delivery) commandPrograms(work string) error {
-	licence, err := os.ReadFile(d.path("LICENSE"))
-	if err != nil {
-		return err
-	}
 	for _, t := range commandTargets {
-		file, pack := "gouji", parcel.TarGz
-		if t.os == "windows" {
-			file, pack = "gouji.exe", parcel.Zip
-		}
-		path := filepath.Join(work, t.os+"-"+t.arch, file)
+		path := filepath.Join(work, t.os+"-"+t.arch, t.program())
 		if err := d.compile(t.os, t.arch, path, "./core/cmd/gouji", "-ldflags", "-s -w"); err != nil {
 			return err
 		}
@@ -140,17 +137,6 @@ func (d *delivery) commandPrograms(work string) error {
 			if err := d.sign.file(d.project, path); err != nil {
 				return err
 			}
-		}
-		program, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		packed, err := pack([]parcel.File{{Name: file, Data: program, Program: true}, {Name: "LICENSE", Data: licence}})
-		if err != nil {
-			return err
-		}
-		if err := d.put(d.name(t.name()), packed); err != nil {
-			return err
 		}
 		d.commands = append(d.commands, path)
 	}
@@ -170,72 +156,6 @@ func within(path string, limit int64) error {
 	}
 	if info.Size() > limit {
 		return fmt.Errorf("%s has %d bytes, more than the %d it may have", filepath.Base(path), info.Size(), limit)
-	}
-	return nil
-}
-
-// browserPackage makes the package for pages and packs it as npm install takes it.
-func (d *delivery) browserPackage(string) error {
-	if err := npm(d.project, nil); err != nil {
-		return err
-	}
-	text, err := os.ReadFile(d.path(npmFolder + "/package.json"))
-	if err != nil {
-		return err
-	}
-	var description struct {
-		Version string   `json:"version"`
-		Files   []string `json:"files"`
-	}
-	if err := json.Unmarshal(text, &description); err != nil {
-		return err
-	}
-	if description.Version != d.info.ProductVersion {
-		return fmt.Errorf("%s/package.json says version %s, wails.json %s", npmFolder, description.Version, d.info.ProductVersion)
-	}
-	files := []parcel.File{{Name: "package/package.json", Data: text}}
-	licence, err := os.ReadFile(d.path("LICENSE"))
-	if err != nil {
-		return err
-	}
-	files = append(files, parcel.File{Name: "package/LICENSE", Data: licence})
-	for _, name := range description.Files {
-		path := d.path(npmFolder + "/" + name)
-		if info, err := os.Stat(path); err != nil {
-			return err
-		} else if !info.IsDir() {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			files = append(files, parcel.File{Name: "package/" + name, Data: data})
-			continue
-		}
-		below, err := parcel.Folder("package/"+name, path)
-		if err != nil {
-			return err
-		}
-		files = append(files, below...)
-	}
-	packed, err := parcel.TarGz(files)
-	if err != nil {
-		return err
-	}
-	if err := d.put(d.name("browser.tgz"), packed); err != nil {
-		return err
-	}
-	return d.singlePages(files)
-}
-
-// singlePages puts the checker that is one page beside the package: it is also
-// delivered by itself.
-func (d *delivery) singlePages(files []parcel.File) error {
-	for _, f := range files {
-		if base, found := strings.CutSuffix(strings.TrimPrefix(f.Name, "package/dist/"), ".html"); found {
-			if err := d.put(base+"-"+d.info.ProductVersion+".html", f.Data); err != nil {
-				return err
-			}
-		}
 	}
 	return nil
 }

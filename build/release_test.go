@@ -1,7 +1,10 @@
 package main
 
 import (
+	"archive/tar"
+	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
@@ -251,6 +254,73 @@ func TestReleaseLacksNothing(t *testing.T) {
 	}
 	if err := d.complete(); err != nil {
 		t.Error(err)
+	}
+}
+
+// Those who receive the command receive the licences of what is in it.
+func TestEveryParcelOfTheCommandHasItsLicences(t *testing.T) {
+	d, work := smallDelivery(t)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	targets := commandTargets[1:3] // a zip and a tar
+	d.commands = []string{self, self, self}
+	if err := d.commandParcels(); err != nil {
+		t.Fatal(err)
+	}
+	for _, target := range targets {
+		files := unpacked(t, filepath.Join(work, d.name(target.name())))
+		if len(files) != 3 || len(files[target.program()]) == 0 || !strings.Contains(files["LICENSE"], "Apache License") {
+			t.Errorf("%s: %d files", target.name(), len(files))
+		}
+		if notice := files[parcelNotice]; !strings.Contains(notice, "Go  std go") || !strings.Contains(notice, "Redistribution and use") {
+			t.Errorf("%s: no licence of Go in %.300q", target.name(), notice)
+		}
+	}
+}
+
+// unpacked returns the files of a parcel by their names.
+func unpacked(t *testing.T, path string) map[string]string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	keep := func(name string, in io.Reader) {
+		text, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = string(text)
+	}
+	if strings.HasSuffix(path, ".zip") {
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range z.File {
+			in, err := f.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			keep(f.Name, in)
+		}
+		return files
+	}
+	zipped, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for in := tar.NewReader(zipped); ; {
+		header, err := in.Next()
+		if err == io.EOF {
+			return files
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		keep(header.Name, in)
 	}
 }
 

@@ -146,8 +146,13 @@ func TestWhatIsSignedVerifiesAndWhatIsAlteredDoesNot(t *testing.T) {
 		t.Error(err)
 	}
 	other, _ := selfSigned(t)
-	if err := (signer{certificate: certificate, key: key, roots: other}).verify(out); err == nil {
+	stranger := signer{certificate: certificate, key: key, roots: other}
+	if err := stranger.verify(out); err == nil {
 		t.Error("the signature of a stranger was verified")
+	}
+	again := &delivery{project: d.project, dir: d.dir, info: d.info, sign: stranger}
+	if err := again.makensis(work, desktopProgram{"amd64", filepath.Join(work, "program.exe")}, out+"2", nil); err == nil {
+		t.Error("an installer was made whose uninstaller does not verify")
 	}
 	program, err := os.ReadFile(out)
 	if err != nil {

@@ -89,18 +89,22 @@ func (s signer) verify(path string) error {
 	return nil
 }
 
-// script writes a program that signs the file it is given in its place, for
-// makensis to call: the uninstaller exists only while the installer is made.
+// script writes a program that signs the file it is given in its place and verifies
+// that, for makensis to call: the uninstaller exists only while the installer is made.
 func (s signer) script(work string) (string, error) {
 	const given = `"$1"`
-	words := []string{"osslsigncode"}
-	for _, a := range s.arguments(given, given+".signed") {
-		if !strings.HasPrefix(a, given) {
-			a = "'" + strings.ReplaceAll(a, "'", `'\''`) + "'"
+	line := func(args []string) string {
+		words := []string{"osslsigncode"}
+		for _, a := range args {
+			if !strings.HasPrefix(a, given) {
+				a = "'" + strings.ReplaceAll(a, "'", `'\''`) + "'"
+			}
+			words = append(words, a)
 		}
-		words = append(words, a)
+		return strings.Join(words, " ") + "\n"
 	}
 	path := filepath.Join(work, "sign.sh")
-	text := "#!/bin/sh\nset -e\n" + strings.Join(words, " ") + "\nmv " + given + ".signed " + given + "\n"
+	text := "#!/bin/sh\nset -e\n" + line(s.arguments(given, given+".signed")) + "mv " + given + ".signed " + given + "\n" +
+		line([]string{"verify", "-CAfile", s.roots, "-in", given})
 	return path, os.WriteFile(path, []byte(text), 0o755)
 }

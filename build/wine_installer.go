@@ -64,11 +64,10 @@ func (w *wineRun) installer() error {
 
 // installAndRemove installs, installs over it, and removes again.
 func (w *wineRun) installAndRemove(setup, target, inWindows string, args []string) error {
-	info := w.made.info
 	if err := w.prefix.Run(installTime, setup, append([]string{"/S"}, args...)...); err != nil {
 		return fmt.Errorf("install: %w", err)
 	}
-	if err := installed(w.prefix, target, inWindows, info); err != nil {
+	if err := w.installed(target, inWindows); err != nil {
 		return fmt.Errorf("after installing: %w", err)
 	}
 	// what is the user's stays through an upgrade and through removing; what the
@@ -82,10 +81,11 @@ func (w *wineRun) installAndRemove(setup, target, inWindows string, args []strin
 	if err := w.prefix.Run(installTime, setup, "/S"); err != nil { // finds the folder by itself
 		return fmt.Errorf("install over it: %w", err)
 	}
-	if err := errors.Join(installed(w.prefix, target, inWindows, info), w.largerThan(filepath.Join(target, desktopFile), 1<<20), unchanged(own, settings)); err != nil {
+	if err := errors.Join(w.installed(target, inWindows), w.largerThan(filepath.Join(target, desktopFile), 1<<20), unchanged(own, settings)); err != nil {
 		return fmt.Errorf("after installing over it: %w", err)
 	}
-	if err := w.prefix.Run(installTime, inWindows+`\uninstall.exe`, "/S"); err != nil {
+	// the uninstaller goes on from a copy of itself after it has ended
+	if err := errors.Join(w.prefix.Run(installTime, inWindows+`\uninstall.exe`, "/S"), w.prefix.Idle()); err != nil {
 		return fmt.Errorf("uninstall: %w", err)
 	}
 	if err := errors.Join(removed(w.prefix, target, filepath.Base(own)), unchanged(own, settings)); err != nil {
@@ -107,8 +107,20 @@ func unchanged(paths ...string) error {
 	return errors.Join(wrong...)
 }
 
-// installed reports what is missing of an installed program.
-func installed(prefix *wine.Prefix, target, inWindows string, info resource.Info) error {
+// installed reports what is missing of an installed program. On a busy machine the
+// last of it may be seen a moment after the installer has ended.
+func (w *wineRun) installed(target, inWindows string) error {
+	var err error
+	for range 5 {
+		if err = missing(w.prefix, target, inWindows, w.made.info); err == nil {
+			return nil
+		}
+		time.Sleep(2 * time.Second)
+	}
+	return err
+}
+
+func missing(prefix *wine.Prefix, target, inWindows string, info resource.Info) error {
 	var wrong []error
 	for _, name := range []string{desktopFile, "uninstall.exe", "LICENSE.txt", noticeFile, manualFile} {
 		if _, err := os.Stat(filepath.Join(target, name)); err != nil {
@@ -122,8 +134,8 @@ func installed(prefix *wine.Prefix, target, inWindows string, info resource.Info
 		{`HKCU\Software\Classes\.gouji`, "", "gouji.workspace"},
 		{`HKCU\Software\Classes\gouji.workspace\shell\open\command`, "", `"` + inWindows + `\` + desktopFile + `" "%1"`},
 	} {
-		if got := prefix.Value(want.key, want.name); got != want.value {
-			wrong = append(wrong, fmt.Errorf("%s %s is %q, not %q", want.key, want.name, got, want.value))
+		if got, err := prefix.Value(want.key, want.name); err != nil || got != want.value {
+			wrong = append(wrong, fmt.Errorf("%s %s is %q, not %q; %v", want.key, want.name, got, want.value, err))
 		}
 	}
 	links, err := shortcuts(prefix)
@@ -133,25 +145,16 @@ func installed(prefix *wine.Prefix, target, inWindows string, info resource.Info
 	return errors.Join(wrong...)
 }
 
-// removed waits until all is gone but the user's file: the uninstaller goes on
-// from a copy of itself after it has ended.
+// removed reports what is left beside the user's file.
 func removed(prefix *wine.Prefix, target, own string) error {
-	var left []string
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(300 * time.Millisecond) {
-		left = nil
-		entries, err := os.ReadDir(target)
-		if err != nil {
-			return err
-		}
-		for _, e := range entries {
-			left = append(left, e.Name())
-		}
-		if len(left) == 1 && left[0] == own {
-			break
-		}
+	entries, err := os.ReadDir(target)
+	if err != nil {
+		return err
 	}
-	if len(left) != 1 || left[0] != own {
-		return fmt.Errorf("left are %q", left)
+	for _, e := range entries {
+		if e.Name() != own {
+			return fmt.Errorf("%s is left", e.Name())
+		}
 	}
 	for _, key := range []string{uninstallKey, `HKCU\Software\Classes\gouji.workspace`, `HKCU\Software\Classes\.gouji`} {
 		if prefix.Run(wine.Soon, "reg", "query", key) == nil {

@@ -4,7 +4,7 @@
 ;   VERSION 1.2.3   ARCH amd64|arm64   PROGRAM NOTICE LICENCE MANUAL ICON PICTURE OUT  files, whole paths
 ;   STANDALONE  Microsoft's standalone installer of WebView2, to bundle; may be absent
 ;   FIXED       a folder with a fixed version of WebView2, to bundle; may be absent
-;   SIGN        a command that signs the uninstaller; may be absent
+;   SIGN        a command that signs the uninstaller and verifies it; may be absent
 
 Unicode true
 SetCompressor /SOLID lzma
@@ -43,7 +43,7 @@ VIAddVersionKey /LANG=2052 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
 
 !ifdef SIGN
-  !uninstfinalize '${SIGN} "%1"'
+  !uninstfinalize '"${SIGN}" "%1"' = 0
 !endif
 
 !define MUI_ICON "${ICON}"

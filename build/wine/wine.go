@@ -148,18 +148,34 @@ func (p *Prefix) Home() string { return filepath.Join(p.dir, "home") }
 
 // Value returns a text of the registry, "" when there is none. name "" is the value
 // without a name.
-func (p *Prefix) Value(key, name string) string {
+func (p *Prefix) Value(key, name string) (string, error) {
 	// what reg query prints has lost its Chinese; what it exports is UTF-16
 	file := filepath.Join(p.dir, "export.reg")
 	defer os.Remove(file)
-	if p.Run(Soon, "reg", "export", key, "Z:"+file, "/y") != nil {
-		return ""
+	if err := p.Run(Soon, "reg", "export", key, "Z:"+file, "/y"); err != nil {
+		return "", err
 	}
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return ""
+		return "", err
 	}
-	return registryText(text, name)
+	return registryText(text, name), nil
+}
+
+// Idle waits until no program runs in the prefix: some go on after the one that was
+// begun has ended, as uninstallers do.
+func (p *Prefix) Idle() error { return p.server(Soon, "-w") }
+
+// server runs the program that all others talk to, with what it is to do.
+func (p *Prefix) server(limit time.Duration, what string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, server, what)
+	cmd.Env = p.Environment()
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("wineserver %s: %w", what, err)
+	}
+	return nil
 }
 
 // registryText finds a text of the first key of an exported registry.
@@ -187,13 +203,8 @@ func registryText(exported []byte, name string) string {
 
 // Close ends what still runs in the prefix, and removes it.
 func (p *Prefix) Close() {
-	for _, how := range []string{"-k", "-w"} { // ask, then wait until it is done
-		ctx, cancel := context.WithTimeout(context.Background(), Soon)
-		end := exec.CommandContext(ctx, server, how)
-		end.Env = p.Environment()
-		_ = end.Run()
-		cancel()
-	}
+	_ = p.server(Soon, "-k")
+	_ = p.Idle() // the end was asked for, and takes a moment
 	_ = os.RemoveAll(p.dir)
 }
 

@@ -84,11 +84,17 @@ func folderBehind(path string) string {
 	return path
 }
 
-// leftBehind reports whether a file or folder is nobody's submission.
+// leftBehind reports whether a file or folder is nobody's submission: what systems
+// leave behind, and the workspace itself, which often lies beside the submissions.
 func leftBehind(name string) bool {
-	switch strings.ToLower(name) {
+	switch name = strings.ToLower(name); name {
 	case "thumbs.db", "desktop.ini", "__macosx", "$recycle.bin":
 		return true
+	}
+	for _, end := range []string{".gouji", ".gouji-wal", ".gouji-shm", ".gouji-journal"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
 	}
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~")
 }

@@ -151,7 +151,7 @@ func TestTheYearOfAReportThatDoesNotSay(t *testing.T) {
 
 func TestWhatSystemsLeaveBehindIsPassedOver(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"b.xlsx", "a.docx", "~$a.docx", "Thumbs.db", ".DS_Store", "深/c.doc", "__MACOSX/d.doc"} {
+	for _, name := range []string{"b.xlsx", "a.docx", "~$a.docx", "Thumbs.db", "年报.gouji", "年报.GOUJI-wal", ".DS_Store", "深/c.doc", "__MACOSX/d.doc"} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)

@@ -2,11 +2,14 @@ package demo
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -57,6 +60,22 @@ func submit(t *testing.T, s Site, file, claim, previous []byte) string {
 	return w.Body.String()
 }
 
+// codeOf computes a 核对码 as anybody can who has read the source.
+func codeOf(r core.Result) string {
+	var b strings.Builder
+	for _, s := range []string{r.Source.SHA256, r.Source.Part, r.Rules, string(r.Verdict), r.Report.Organ, strconv.Itoa(r.Report.Year)} {
+		b.WriteString(s + "\x00")
+	}
+	for _, f := range r.Findings {
+		for _, s := range []string{f.Rule, string(f.Severity), f.Message, f.Decision} {
+			b.WriteString(s + "\x00")
+		}
+	}
+	sum := sha256.Sum256([]byte(b.String()))
+	code := base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").EncodeToString(sum[:5])
+	return code[:4] + "-" + code[4:]
+}
+
 func TestServerBelievesNoPage(t *testing.T) {
 	s := site(t)
 	read := func(name string) []byte {
@@ -69,7 +88,13 @@ func TestServerBelievesNoPage(t *testing.T) {
 	bad, good := read("云岭县教育局2019.html"), read("清溪镇2020.txt")
 	results := core.CheckFile("年报<b>.html", bad, core.Options{})
 	honest := core.AppendFiles(nil, results)
+	if got := codeOf(results[0]); got != results[0].Code {
+		t.Fatalf("the code comes to %s, the checker says %s", got, results[0].Code)
+	}
 	green := core.AppendFiles(nil, core.CheckFile("年报<b>.html", good, core.Options{}))
+	lie := results[0]
+	lie.Verdict, lie.Findings = core.Pass, nil
+	lie.Code = codeOf(lie)
 	forged := bytes.Replace(honest, []byte(`"verdict":"fail"`), []byte(`"verdict":"pass"`), 1)
 	for name, c := range map[string]struct {
 		claim []byte
@@ -78,6 +103,7 @@ func TestServerBelievesNoPage(t *testing.T) {
 		"honest":            {honest, ">一致<"},
 		"of another file":   {green, "另一个文件的结果"},
 		"changed":           {forged, "内容被改过"},
+		"forged throughout": {core.AppendFiles(nil, []core.Result{lie}), "核对码不同"},
 		"no claim":          {nil, "网页没有核对"},
 		"not a claim":       {[]byte("<script>"), "网页没有核对"},
 		"hollow":            {[]byte(`{"files":[{"schema":"gouji.result/1"}]}`), "另一个文件的结果"},

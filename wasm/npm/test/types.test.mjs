@@ -2,7 +2,7 @@
 // for every file, literal by literal.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -86,4 +86,21 @@ input.onchange = async () => {
 `;
   assert.equal(compile(t, program), '');
   assert.match(compile(t, program.replace("raw: '12'", 'raw: 12')), /error TS/);
+});
+
+test('the guide names every attribute, event, part and custom property', () => {
+  const folder = join(package_, 'src');
+  const source = readdirSync(folder, { recursive: true }).filter((name) => /\.(ts|css)$/.test(name)).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  const guide = readFileSync(join(root, 'docs/嵌入指南.md'), 'utf8');
+  const said = {
+    attribute: [/(?:host|this)\.(?:get|has)Attribute\('([a-z-]+)'\)/g, (n) => '`' + n + '`'],
+    event: [/'(gouji-(?:start|result|error|done))': CustomEvent/g, (n) => '`' + n + '`'],
+    part: [/\bpart: '([a-z]+)'/g, (n) => (n === 'zone' ? '`::part(zone)`' : '`' + n + '`')],
+    property: [/var\((--gouji-[a-z]+)/g, (n) => '`' + n + '`'],
+  };
+  for (const [kind, [pattern, written]] of Object.entries(said)) {
+    const names = new Set([...source.matchAll(pattern)].map((m) => m[1]));
+    assert.ok(names.size > 3, kind);
+    for (const name of names) assert.ok(guide.includes(written(name)), `the guide does not name the ${kind} ${name}`);
+  }
 });

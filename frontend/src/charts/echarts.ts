@@ -50,7 +50,7 @@ function option(e: Exhibit, c: Colours): core.EChartsCoreOption {
     xAxis: sideways ? values : categories,
     yAxis: sideways ? categories : values,
     series: series.map((s, i) => (e.kind === 'lines'
-      ? { ...s, type: 'line', symbolSize: 8, lineStyle: { width: 2.5 }, data: s.data.map((value, at) => ({ value, label: { position: highest(series.map(x => x.data[at]), i) ? 'top' : 'bottom' } })), label }
+      ? { ...s, type: 'line', symbolSize: 8, lineStyle: { width: 2.5 }, data: s.data.map((value, at) => ({ value, label: { position: highest(series.map(x => x.data[at]), i) ? 'top' : 'bottom' } })), label: { ...label, textBorderColor: c.surface, textBorderWidth: 3 } }
       : { ...s, type: 'bar', barMaxWidth: sideways ? 13 : 30, barGap: '15%', label: { ...label, position: sideways ? 'right' : 'top' } })),
   }
 }

@@ -1,7 +1,8 @@
 import type { Answer, Edits, Severity } from '../result';
-import { aborted, CheckError } from './error';
-import { DEFECT, NO_ROOM, start, UNREAD, type Instance, type Reply, type Request } from './instance';
-import type { FromWorker, Host, Kind, Port } from './port';
+import { here, inWorker, type Engine } from './engine';
+import { aborted, CheckError, type CheckErrorCode } from './error';
+import { DEFECT, NO_ROOM, UNREAD, type Reply, type Request } from './instance';
+import type { Host, Kind } from './port';
 import { probe } from './probe';
 
 export interface CheckerOptions {
@@ -91,13 +92,6 @@ export interface Checker {
 /** What is larger is not even read: the module refuses it. */
 const LARGEST = 65 << 20;
 
-/** A started module: behind a worker, or here. */
-interface Engine {
-  version: string;
-  run(request: Request, limit: number, signal?: AbortSignal): Promise<{ reply: Reply; ms: number }>;
-  stop(reason: Error): void;
-}
-
 export function checkerOn(host: Host, options: CheckerOptions): Checker {
   const timeout = options.timeout ?? 5000;
   const loadTimeout = options.loadTimeout ?? 30000;
@@ -170,11 +164,11 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
     if (sizeOf(file) > LARGEST || (o.previous && sizeOf(o.previous) > LARGEST)) throw new CheckError('too-large');
     o.onprogress?.(running ? 'waiting' : 'loading');
     const request: Request = {
-      file: await bytesOf(file),
+      file: await bytesOf(file, 'changed'),
       name: o.name ?? nameOf(file),
       year: o.year,
       organ: o.organ,
-      previous: o.previous && (await bytesOf(o.previous)),
+      previous: o.previous && (await bytesOf(o.previous, 'previous')),
       figures: o.figures ?? !!recheck,
       recheck,
     };
@@ -259,90 +253,19 @@ function within<T>(p: Promise<T>, limit: number): Promise<T> {
   });
 }
 
-/** Starts the module in a worker, which comes up while the module is still compiled. */
-function inWorker(port: Port, module: Promise<WebAssembly.Module>, limit: number): Promise<Engine> {
-  return new Promise((resolve, reject) => {
-    let calls = 0;
-    let settle: ((m: FromWorker | Error) => void) | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let lost = false;
-    const fail = (error: Error) => {
-      lost = true;
-      clearTimeout(timer);
-      port.terminate();
-      reject(error);
-      settle?.(error);
-    };
-    const engine: Engine = {
-      version: '',
-      stop: fail,
-      run: (request, most, signal) =>
-        new Promise((answer, refuse) => {
-          const id = ++calls;
-          const clock = setTimeout(() => settle?.(new CheckError('timeout')), most);
-          const stop = () => settle?.(aborted());
-          signal?.addEventListener('abort', stop);
-          settle = (m) => {
-            if (!(m instanceof Error) && (!('id' in m) || m.id !== id)) return;
-            settle = undefined;
-            clearTimeout(clock);
-            signal?.removeEventListener('abort', stop);
-            if (m instanceof Error) refuse(m);
-            else if ('reply' in m) answer(m);
-            else refuse(new CheckError('crashed', 'trap' in m ? m.trap : ''));
-          };
-          const transfer = [request.file.buffer as ArrayBuffer];
-          if (request.previous) transfer.push(request.previous.buffer as ArrayBuffer);
-          port.postMessage({ id, request }, transfer);
-        }),
-    };
-    port.onerror = (event) => fail(new CheckError('crashed', String((event as { message?: string }).message ?? event)));
-    port.onmessage = ({ data }) => {
-      if ('ready' in data) {
-        clearTimeout(timer);
-        engine.version = data.ready;
-        resolve(engine);
-      } else if ('failed' in data) {
-        fail(new CheckError('crashed', data.failed));
-      } else {
-        settle?.(data);
-      }
-    };
-    module.then((compiled) => {
-      if (lost) return;
-      timer = setTimeout(() => fail(new CheckError('timeout', 'the module did not start')), limit);
-      port.postMessage({ module: compiled }, []);
-    }, fail);
-  });
-}
-
-/** Starts the module in the page itself, where nothing can interrupt it. */
-async function here(module: WebAssembly.Module): Promise<Engine> {
-  const instance: Instance = await start(module);
-  return {
-    version: instance.version(),
-    stop: () => undefined,
-    run: async (request) => {
-      if (typeof document === 'object') await new Promise((painted) => setTimeout(painted, 20));
-      const began = performance.now();
-      try {
-        return { reply: instance.check(request), ms: performance.now() - began };
-      } catch (error) {
-        throw new CheckError('crashed', String(error));
-      }
-    },
-  };
-}
-
 function sizeOf(data: Data): number {
   return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? data.byteLength : data.size;
 }
 
-/** A copy of the bytes, whose buffer goes over to the worker: the caller keeps its own. */
-async function bytesOf(data: Data): Promise<Uint8Array> {
+/** A copy of the bytes, whose buffer goes over to the worker: the caller keeps its own. code is for a file that cannot be read. */
+async function bytesOf(data: Data, code: CheckErrorCode): Promise<Uint8Array> {
   if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
-  return new Uint8Array(await new Response(data).arrayBuffer());
+  try {
+    return new Uint8Array(await new Response(data).arrayBuffer());
+  } catch (error) {
+    throw new CheckError(code, String(error));
+  }
 }
 
 function nameOf(data: Data): string {

@@ -10,6 +10,7 @@ import { words, type Language } from './words';
  * - "timeout": the file took longer than the time limit
  * - "too-large": the file is larger than any that would be read
  * - "previous": last year's file cannot be read; checked by itself it tells why
+ * - "changed": the file was changed, moved or locked after it was chosen
  * - "crashed": a defect of the checker
  * - "closed": the checker was closed
  */
@@ -20,6 +21,7 @@ export type CheckErrorCode =
   | 'timeout'
   | 'too-large'
   | 'previous'
+  | 'changed'
   | 'crashed'
   | 'closed';
 

@@ -1,7 +1,8 @@
 // What pages and people do to the element: it is moved, taken out while it checks,
 // given another input, restored by the back button, left without an answer.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { choose, launch, open as openIn, sample, shown, state } from './chromium.mjs';
@@ -153,6 +154,25 @@ test('the focus stays with last year\'s report when it is chosen and removed', l
   assert.equal(await focused(), 'button');
   await p.keyboard.press('Enter');
   assert.equal(await focused(), 'input');
+});
+
+test('a file that was changed after it was chosen is told apart from a defect', limit, async (t) => {
+  const server = await serve(t, { pages: { '/': page(WRAPPED) } });
+  const p = await open(server);
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, BAD);
+  const text = readFileSync(join(root, 'build/samples', BAD));
+  writeFileSync(path, text);
+  await choose(p, path);
+  assert.equal(await state(p), 'fail');
+  writeFileSync(path, text + ' ');
+  await p.evaluate(() => document.querySelector('gouji-check').check());
+  assert.equal(await p.evaluate(() => document.querySelector('gouji-check').checked[0].error.code), 'changed');
+  await shown(p);
+  assert.match(await p.locator('gouji-check .card').textContent(), /请重新选择文件/);
+  await choose(p, path);
+  await stateIs(p, 'fail');
 });
 
 test('a reset that the page prevents leaves the files and their verdict', limit, async (t) => {

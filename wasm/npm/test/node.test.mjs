@@ -204,6 +204,25 @@ test('an aborted check rejects at once, whether it runs, waits or has not begun'
   slow.remove();
 });
 
+test('a check can be aborted at each of its stages, and the next one works', async () => {
+  for (const worker of [true, false]) {
+    for (const at of ['loading', 'waiting', 'checking']) {
+      const checker = createChecker({ worker });
+      if (at === 'waiting') await checker.preload();
+      const stop = new AbortController();
+      const told = [];
+      const onprogress = (s) => {
+        told.push(s);
+        if (s === at) stop.abort();
+      };
+      await assert.rejects(checker.check(read(GOOD), { signal: stop.signal, onprogress }), { name: 'AbortError' }, at);
+      assert.ok(told.includes(at), `${told} without ${at}`);
+      same((await checker.check(read(GOOD), { name: GOOD })).json, native(GOOD), at);
+      checker.close();
+    }
+  }
+});
+
 test('a trap, and a worker that dies, cost one check', async () => {
   const bad = withWorker(`self.onmessage = ((before) => (e) => {
     const name = e.data.request && e.data.request.name;

@@ -81,7 +81,7 @@ func readClaim(f *os.File) string {
 			parts = append(parts, line)
 		}
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(parts, "，")
 }
 
 func (h *holder) release() {

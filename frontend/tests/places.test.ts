@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
 import { backend, replaceBackend } from '../src/backend'
 import { dayOf, written, yearOf } from '../src/dates'
 import { fakeBackend } from '../src/fake/backend'
@@ -83,6 +84,14 @@ describe('where a report belongs', () => {
     expect(toasts.at(-1)!.text).toContain('2024年度')
     toasts.at(-1)!.action!.run()
     await waitFor(() => expect(setYear).toHaveBeenCalledWith(2024))
+  })
+  it('offers units that report for other years alone', async () => {
+    const list = await rows()
+    vi.spyOn(backend.roster, 'list').mockResolvedValue([{ id: 777, name: '云溪县原畜牧局', kind: '部门', parent: 0, aliases: [], contact: '', order: 99, from: 0, to: 2023, successor: 0, note: '' }])
+    const UnitPicker = { props: ['units'], render(this: { units: { name: string; why: string }[] }) { return this.units.map(u => h('p', `${u.name}：${u.why}`)) } }
+    render(AssignDialog, { props: { row: list.find(r => r.unit && r.report)!, rows: list }, global: { stubs: { UnitPicker } } })
+    await screen.findByText('云溪县原畜牧局：报到2023年度')
+    expect(screen.getAllByText(/^云溪县财政局：/)).toHaveLength(1)
   })
   it('says what a year must be', async () => {
     const list = await rows()

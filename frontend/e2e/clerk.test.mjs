@@ -14,15 +14,11 @@ let app
 before(async () => { app = await start('clerk', { open: [path.join(submissions, '2025')] }) })
 after(async () => { await app?.stop() })
 
-test('with the keyboard alone from nothing to a roster', { timeout: 180_000 }, async () => {
+test('from nothing to a roster', { timeout: 180_000 }, async () => {
   const { page } = app
   await page.getByRole('heading', { name: '勾稽', level: 1 }).waitFor()
   await audit(page, 'home without a workspace')
-  const press = async name => {
-    await page.getByRole('button', { name }).first().focus()
-    await page.keyboard.press('Enter')
-  }
-  await press(/^新建工作区/)
+  await page.getByRole('button', { name: /^新建工作区/ }).click()
   await page.waitForURL(/#\/units/)
   await page.getByText('还没有单位').waitFor()
   await audit(page, 'units without a unit')
@@ -35,7 +31,7 @@ test('with the keyboard alone from nothing to a roster', { timeout: 180_000 }, a
   await audit(page, 'an import that ended')
   await show(page, 'units')
   await page.getByText('份报告在名册里没有单位').waitFor()
-  await press('从这些报告建立名册')
+  await page.getByRole('button', { name: '从这些报告建立名册' }).first().click()
   await toast(page, /名册里加了\d+个单位/)
   await page.getByRole('grid', { name: '单位清单' }).focus()
   await page.keyboard.press('ArrowDown')
@@ -43,19 +39,17 @@ test('with the keyboard alone from nothing to a roster', { timeout: 180_000 }, a
   await audit(page, 'units with a roster')
 })
 
-test('the office is asked for once, and letters are written with the keyboard', { timeout: 180_000 }, async () => {
+test('the office is asked for once, and letters are written', { timeout: 180_000 }, async () => {
   const { page } = app
   await show(page, 'units?status=fail')
   await page.locator('tbody tr[id]').first().waitFor()
   await page.getByRole('grid', { name: '单位清单' }).focus()
   await page.keyboard.press('Control+a')
-  await page.getByRole('button', { name: '导出退回意见' }).focus()
-  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '导出退回意见' }).click()
   await dialog(page).waitFor()
   await audit(page, 'export')
   await dialog(page).getByLabel('落款单位').fill('云岭县人民政府办公室')
-  await dialog(page).getByRole('button', { name: '选择位置并导出' }).focus()
-  await page.keyboard.press('Enter')
+  await dialog(page).getByRole('button', { name: '选择位置并导出' }).click()
   await dialog(page).getByText(/写好了 \d+ 个文件/).waitFor()
   await audit(page, 'export done')
   await page.keyboard.press('Escape')
@@ -150,7 +144,7 @@ test('a decision is listed, a rule is switched with a note', { timeout: 180_000 
 test('a figure of the sum opens the units behind it', { timeout: 120_000 }, async () => {
   const { page } = app
   await call(page, 'Roster', 'Save', { id: 0, name: '云岭县档案局', kind: '部门', parent: 0, aliases: [], contact: '', order: 0, from: 0, to: 0, successor: 0 })
-  const kept = await call(page, 'Rollup', 'Keep', { parent: 0, units: [], aggregate: 0 }, '云岭县')
+  const { report: kept } = await call(page, 'Rollup', 'Keep', { parent: 0, units: [], aggregate: 0 }, '云岭县', '')
   const figure = (await call(page, 'Editor', 'Open', kept)).reading.figures.find(f => f.cell === 't3.new.natural')
   await call(page, 'Editor', 'Edit', kept, [{ cell: figure.cell, raw: String(Number(figure.raw) - 5) }], 'typed', '')
   await show(page, 'rollup')
@@ -177,7 +171,7 @@ test('names with spaces and paths longer than 260 characters', { timeout: 120_00
   assert.notEqual(out.state, 'unread', out.message)
 })
 
-test('a workspace that is in use, damaged or read-only', { timeout: 240_000 }, async () => {
+test('a workspace in use or damaged', { timeout: 240_000 }, async () => {
   const { page } = app
   const open = (await call(page, 'Workspace', 'State')).path
   const other = await start('clerk2')
@@ -194,15 +188,43 @@ test('a workspace that is in use, damaged or read-only', { timeout: 240_000 }, a
     const saved = await call(other.page, 'Workspace', 'Salvage', damaged)
     assert.ok(saved.open && saved.notice.includes('抢救'), JSON.stringify(saved))
     assert.ok((await call(other.page, 'Units', 'List')).rows.length > 0)
-
-    const locked = path.join(work, '只读.gouji')
-    await copyFile(open, locked)
-    await chmod(locked, 0o444)
-    const state = await call(other.page, 'Workspace', 'Open', locked)
-    if (process.getuid?.() !== 0) assert.equal(state.readOnly, true) // nothing is read-only for root
-    assert.equal(state.open, true)
   } finally {
     await other.stop()
+  }
+})
+
+test('a workspace that may not be written is shown, and says so', { timeout: 120_000 }, async () => {
+  const open = (await call(app.page, 'Workspace', 'Recent'))[0].path
+  const folder = path.join(work, '公用 盘')
+  const locked = path.join(folder, '只读.gouji')
+  await mkdir(folder)
+  await copyFile(open, locked)
+  await chmod(locked, 0o444)
+  await chmod(folder, 0o555)
+  // Nothing is read-only for root: the program runs as somebody who owns nothing.
+  const root = process.getuid?.() === 0
+  if (root) {
+    await chmod(work, 0o711)
+    await copyFile(process.env.GOUJI_E2E_PROGRAM, path.join(work, 'gouji-e2e'))
+    await chmod(path.join(work, 'gouji-e2e'), 0o755)
+  }
+  const other = await start('clerk3', root ? { uid: 65534, program: path.join(work, 'gouji-e2e') } : {})
+  try {
+    const { page } = other
+    const state = await call(page, 'Workspace', 'Open', locked)
+    assert.equal(state.readOnly, true)
+    assert.match(state.notice, /只读/)
+    await page.reload()
+    await show(page, 'units')
+    await page.locator('.view-bar .tag', { hasText: '只读' }).waitFor()
+    await page.getByRole('button', { name: '导入文件' }).and(page.locator('[aria-disabled=true]')).waitFor()
+    await audit(page, 'units of a workspace that is read-only')
+    await page.locator('tbody tr[id] .open').first().click()
+    await page.getByText('只读：可以查看，不能修改').waitFor()
+    assert.deepEqual(await readdir(folder), ['只读.gouji'])
+  } finally {
+    await other.stop()
+    await chmod(folder, 0o755)
   }
 })
 

@@ -1,6 +1,6 @@
 // The real program with its page served to a browser.
 import { spawn } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
+import { chown, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
@@ -18,14 +18,15 @@ function freePort() {
   })
 }
 
-/** start runs the program and opens its page. stop ends both; the data stay. */
-export async function start(name, { sample = false, viewport = { width: 1366, height: 768 }, colorScheme = 'light', open = [], args = [] } = {}) {
+/** start runs the program and opens its page. stop ends both; the data stay. uid is somebody else to run it as, whose own folder is then the data. */
+export async function start(name, { sample = false, viewport = { width: 1366, height: 768 }, colorScheme = 'light', open = [], args = [], uid, program: executable = process.env.GOUJI_E2E_PROGRAM } = {}) {
   const data = path.join(work, name)
   const folder = path.join(data, '导出')
   await mkdir(folder, { recursive: true })
+  if (uid) for (const own of [data, folder]) await chown(own, uid, uid)
   const port = await freePort()
-  const env = { ...process.env, GOUJI_DATA: data, GOUJI_E2E_OPEN: open.join(':'), GOUJI_E2E_FOLDER: folder, GOUJI_E2E_SAVE: data }
-  const program = spawn('dbus-run-session', ['--', process.env.GOUJI_E2E_PROGRAM, '-assetdir', dist, '-devserver', `localhost:${port}`, ...(sample ? ['-sample'] : []), ...args], { env, stdio: 'ignore', detached: true })
+  const env = { ...process.env, GOUJI_DATA: data, GOUJI_E2E_OPEN: open.join(':'), GOUJI_E2E_FOLDER: folder, GOUJI_E2E_SAVE: data, ...(uid ? { HOME: data, XDG_RUNTIME_DIR: data, XDG_CACHE_HOME: data } : {}) }
+  const program = spawn('dbus-run-session', ['--', executable, '-assetdir', dist, '-devserver', `localhost:${port}`, ...(sample ? ['-sample'] : []), ...args], { env, stdio: 'ignore', detached: true, ...(uid ? { uid, gid: uid } : {}) })
   const gone = new Promise(resolve => program.on('exit', resolve))
   const url = `http://localhost:${port}/`
   await answering(url, program)

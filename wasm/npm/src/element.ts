@@ -50,13 +50,15 @@ export class GoujiCheck extends HTMLElement {
     changed: () => this.again(),
     reset: () => this.clear(),
     altered: (another) => this.altered(another),
-    restored: () => this.restored(),
+    perhaps: () => this.perhaps(),
   });
   private shell: Shell | null = null;
   private given: Checker | null = null;
   private made: Checker | null = null;
   private stop: AbortController | null = null;
   private last: File | null = null;
+  /** The files of the last check, or of the one that is under way. */
+  private seen: File[] = [];
   private details: PanelModule | null = null;
 
   /** The file input. */
@@ -118,14 +120,15 @@ export class GoujiCheck extends HTMLElement {
     }
     this.field.join();
     this.altered(false);
-    this.restored();
+    this.perhaps();
     if (this.getAttribute('preload') !== 'none') whenIdle(() => this.isConnected && this.preload());
   }
 
   disconnectedCallback(): void {
     this.field.leave();
     this.stop?.abort();
-    this.busy = false; // what was under way begins anew where the element is put back
+    if (this.busy) this.seen = []; // it begins anew where the element is put back
+    this.busy = false;
     this.closeOwn();
   }
 
@@ -153,7 +156,7 @@ export class GoujiCheck extends HTMLElement {
   async check(): Promise<Checked[]> {
     this.stop?.abort();
     const stop = (this.stop = new AbortController());
-    const files = this.field.files;
+    const files = (this.seen = this.field.files);
     this.checked = [];
     this.fields.set([]);
     if (files.length === 0 || !this.announce('gouji-start', { files }, true)) {
@@ -254,9 +257,10 @@ export class GoujiCheck extends HTMLElement {
     this.judge();
   }
 
-  /** Checks files that nobody chose just now: the browser restored them, or the element was put back. */
-  private restored(): void {
-    if (!this.busy && this.checked.length === 0 && this.field.files.length > 0) this.again();
+  /** Checks files that came without a word: the same ones chosen again, restored ones, or those of an element put back. */
+  private perhaps(): void {
+    const { files } = this.field;
+    if (files.length > 0 && files.some((file, i) => file !== this.seen[i])) this.again();
   }
 
   /** Takes last year's report, which is submitted only where previous-name says so, and checks again. */

@@ -8,6 +8,9 @@ import { h } from './dom';
 /** What is taken unless the page says otherwise. */
 export const ACCEPT = '.xlsx,.xlsm,.xls,.et,.docx,.doc,.wps,.rtf,.html,.htm,.mht,.txt,.csv';
 
+/** Milliseconds after which the input has its files, when a dialogue was closed or something was dropped. */
+const SETTLED = 100;
+
 /** What a field tells its element. */
 export interface FieldEvents {
   /** Other files were chosen. */
@@ -16,8 +19,8 @@ export interface FieldEvents {
   reset(): void;
   /** The input is another one, or other attributes of it count. */
   altered(another: boolean): void;
-  /** The page is shown, perhaps again, and the browser may have restored files. */
-  restored(): void;
+  /** The files may be others although the browser said nothing, or something else. */
+  perhaps(): void;
 }
 
 export class Field {
@@ -52,12 +55,15 @@ export class Field {
     this.adopt();
     this.watch.observe(this.host, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'multiple', 'required', 'type'] });
     // the browser restores the files of a page that is gone back to, Firefox after everything else
-    window.addEventListener('pageshow', this.onShow);
+    window.addEventListener('pageshow', this.onPerhaps);
+    // the dialogue was closed, in kernels that do not tell that it was cancelled
+    window.addEventListener('focus', this.onPerhaps);
   }
 
   leave(): void {
     this.watch.disconnect();
-    window.removeEventListener('pageshow', this.onShow);
+    window.removeEventListener('pageshow', this.onPerhaps);
+    window.removeEventListener('focus', this.onPerhaps);
     this.follow(null);
   }
 
@@ -114,12 +120,18 @@ export class Field {
     if (input === before) return false;
     if (before) {
       before.removeEventListener('change', this.onChange);
+      before.removeEventListener('cancel', this.onPerhaps);
+      before.removeEventListener('drop', this.onPerhaps);
       before.removeAttribute('slot');
       before.setCustomValidity('');
     }
     this.input = input;
     input.slot = 'input';
     input.addEventListener('change', this.onChange);
+    // Chromium takes the same path for the same file: who chooses it again, corrected, is said
+    // to have cancelled, and a drop of it changes nothing. But the input holds a new File.
+    input.addEventListener('cancel', this.onPerhaps);
+    input.addEventListener('drop', this.onPerhaps);
     this.passOn();
     return true;
   }
@@ -132,7 +144,8 @@ export class Field {
   }
 
   private readonly onChange = (): void => this.on.changed();
-  private readonly onShow = (): void => this.on.restored();
+  // an event may come a moment before the files
+  private readonly onPerhaps = (): void => void setTimeout(() => this.on.perhaps(), SETTLED);
   private readonly onReset = (event: Event): void => {
     // the input is reset after the event, unless a listener prevents that
     setTimeout(() => event.defaultPrevented || this.on.reset());

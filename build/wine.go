@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"gouji/build/wine"
@@ -43,22 +44,22 @@ func underWine(p project, args []string) error {
 		return err
 	}
 	w := &wineRun{project: p, packages: wineTests}
+	if *all {
+		w.packages = []string{"./core/...", "./app/..."}
+	}
+	if flags.NArg() > 0 {
+		w.packages = flags.Args()
+	}
 	steps := []struct {
 		name    string
 		byName  bool // only when it is asked for
 		do      func() error
 		showing string
 	}{
-		{"tests", false, w.tests, "the tests of the core, the store and the services pass as Windows programs"},
+		{"tests", false, w.tests, "pass as Windows programs: " + strings.Join(w.packages, " ")},
 		{"window", false, w.window, "without WebView2 the desktop says what is missing, and ends with 1"},
 		{"installer", false, w.installer, "installed, upgraded and removed without a question; what is the user's is left"},
 		{"pages", true, w.pages, "the pages of the installer are in build/bin/wine-page-*.png"},
-	}
-	if *all {
-		w.packages = []string{"./core/...", "./app/..."}
-	}
-	if flags.NArg() > 0 {
-		w.packages = flags.Args()
 	}
 	var chosen []int
 	for i, step := range steps {

@@ -13,7 +13,7 @@ import type { Reading, Result, Verdict } from '../result';
 import type { Checker, CheckerOptions, CheckOptions } from './checker';
 import type { Events } from './events';
 import { Field } from './field';
-import { carrier, type Carrier, type Entry } from './fields';
+import { carrier, entriesOf, type Carrier } from './fields';
 import type { PanelModule, Shown } from './results';
 import { Shell } from './shell';
 import { obstacle, tally, worst, type Checked, type Policy } from './tally';
@@ -181,7 +181,7 @@ export class GoujiCheck extends HTMLElement {
     }
     this.checked = done;
     this.busy = false;
-    this.fields.set(this.entries());
+    this.fields.set(entriesOf(this, this.checked, this.last));
     this.show();
     this.announce('gouji-done', { files, checked: done, verdict: this.verdict, blocked: this.validationMessage });
     return done;
@@ -225,20 +225,6 @@ export class GoujiCheck extends HTMLElement {
     if (organ) options.organ = organ;
     if (this.last) options.previous = this.last;
     return options;
-  }
-
-  /** The fields beside the files: for each file its result and its codes; last year's report where the page wants it. */
-  private entries(): Entry[] {
-    const result = this.getAttribute('result-name') ?? 'gouji-result';
-    const code = this.getAttribute('code-name') ?? 'gouji-code';
-    const previous = this.getAttribute('previous-name');
-    const entries: Entry[] = [];
-    for (const c of this.checked) {
-      if (result) entries.push([result, c.json]);
-      if (code) entries.push([code, c.results.map((r) => r.code).join(' ')]);
-    }
-    if (previous && this.last) entries.push([previous, this.last]);
-    return entries;
   }
 
   private again(): void {

@@ -1,3 +1,5 @@
+import type { Checked } from './tally';
+
 /** Puts named values into the form of an element. */
 export interface Carrier {
   set(entries: Entry[]): void;
@@ -33,4 +35,18 @@ export function carrier(element: HTMLElement): Carrier {
       });
     },
   };
+}
+
+/** The fields beside the files, by the names that the element gives: for each file its result and its codes; last year's report where the page wants it. */
+export function entriesOf(element: HTMLElement, checked: Checked[], last: File | null): Entry[] {
+  const result = element.getAttribute('result-name') ?? 'gouji-result';
+  const code = element.getAttribute('code-name') ?? 'gouji-code';
+  const previous = element.getAttribute('previous-name');
+  const entries: Entry[] = [];
+  for (const c of checked) {
+    if (result) entries.push([result, c.json]);
+    if (code) entries.push([code, c.results.map((r) => r.code).join(' ')]);
+  }
+  if (previous && last) entries.push([previous, last]);
+  return entries;
 }

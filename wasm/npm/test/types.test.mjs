@@ -93,7 +93,7 @@ test('the guide names every attribute, event, part and custom property', () => {
   const source = readdirSync(folder, { recursive: true }).filter((name) => /\.(ts|css)$/.test(name)).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
   const guide = readFileSync(join(root, 'docs/嵌入指南.md'), 'utf8');
   const said = {
-    attribute: [/(?:host|this)\.(?:get|has)Attribute\('([a-z-]+)'\)/g, (n) => '`' + n + '`'],
+    attribute: [/(?:host|this|element)\.(?:get|has)Attribute\('([a-z-]+)'\)/g, (n) => '`' + n + '`'],
     event: [/'(gouji-(?:start|result|error|done))': CustomEvent/g, (n) => '`' + n + '`'],
     part: [/\bpart: '([a-z]+)'/g, (n) => (n === 'zone' ? '`::part(zone)`' : '`' + n + '`')],
     property: [/var\((--gouji-[a-z]+)/g, (n) => '`' + n + '`'],

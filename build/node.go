@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -86,4 +87,9 @@ func (p project) node(args ...string) error {
 		return fmt.Errorf("node %s: %w", strings.Join(args, " "), err)
 	}
 	return nil
+}
+
+// wasmOpt is the command of binaryen's optimizer, which the package brings.
+func (p project) wasmOpt() []string {
+	return []string{"node", filepath.Join(p.path(npmFolder), "node_modules", "binaryen", "bin", "wasm-opt")}
 }

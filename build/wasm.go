@@ -22,7 +22,10 @@ func wasm(p project, _ []string) error {
 	if err := p.deliver("gouji.wasm", raw); err != nil {
 		return err
 	}
-	lowered, err := module.Lower(raw)
+	if err := p.packages(npmFolder); err != nil {
+		return fmt.Errorf("gouji.mvp.wasm, for old browsers, was not made: %w", err)
+	}
+	lowered, err := module.Lower(raw, p.wasmOpt()...)
 	if err != nil {
 		return err
 	}

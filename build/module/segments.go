@@ -214,4 +214,13 @@ func (r *reader) int32() int32 {
 }
 
 // appendInt32 appends a signed LEB128 number.
-func appendInt32(dst []byte, v int32) []byte { return appendInt64(dst, int64(v)) }
+func appendInt32(dst []byte, v int32) []byte {
+	for {
+		b := byte(v & 0x7f)
+		v >>= 7
+		if v == 0 && b&0x40 == 0 || v == -1 && b&0x40 != 0 {
+			return append(dst, b)
+		}
+		dst = append(dst, b|0x80)
+	}
+}

@@ -21,6 +21,9 @@ export async function prepare(app) {
   await writeFile(path.join(folder, '云岭县公安局 改.html'), text + '\n')
   await finished(page, await call(page, 'Import', 'Start', [folder]), 'Import')
   await call(page, 'Workspace', 'SetUser', '周岚')
+  const units = await call(page, 'Roster', 'List')
+  const [over, under] = ['云岭县人民政府办公室', '南湖街道办事处'].map(name => units.find(u => u.name === name))
+  await call(page, 'Roster', 'Save', { ...under, parent: over.id })
   const damaged = path.join(data, '损坏.gouji')
   const used = path.join(data, '占用.gouji')
   const open = (await call(page, 'Workspace', 'State')).path
@@ -46,6 +49,8 @@ async function row(page, query) {
 }
 
 async function editor(page, made, name) {
+  await show(page, 'units') // else the same report stays as the panel before left it
+  await page.locator('.units').waitFor()
   await show(page, `report/${made.report(name)}`)
   await page.locator('.editor-status').waitFor()
   await page.waitForTimeout(300)

@@ -232,7 +232,11 @@ func (l *Line) set(is column, cell string) {
 			}
 		}
 	case contactColumn:
-		u.Contact = cell
+		contact, phone := Reached(cell)
+		u.Contact = contact
+		if u.Phone == "" {
+			u.Phone = phone
+		}
 	case phoneColumn:
 		u.Phone = cell
 	case noteColumn:

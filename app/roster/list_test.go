@@ -24,7 +24,7 @@ func TestParseAList(t *testing.T) {
 			{Unit: store.Unit{Name: "白石镇", Kind: "乡镇"}, State: Added},
 			{Unit: store.Unit{Name: "白石镇人民政府", Kind: "乡镇"}, State: Unclear, Why: "表中有两行“白石镇人民政府”，请删去一行，或把名称写全。"}}},
 		{"a parent without headings", "白石镇人民政府\t乡镇\t云岭县人民政府\t李红 0795-61002\n云岭县司法局\t部门\t云岭县人民政府",
-			[]Line{{Unit: store.Unit{Name: "白石镇人民政府", Kind: "乡镇", Contact: "李红 0795-61002"}, Parent: "云岭县人民政府", State: Added},
+			[]Line{{Unit: store.Unit{Name: "白石镇人民政府", Kind: "乡镇", Contact: "李红", Phone: "0795-61002"}, Parent: "云岭县人民政府", State: Added},
 				{Unit: store.Unit{Name: "云岭县司法局", Kind: "部门"}, Parent: "云岭县人民政府", State: Added}}},
 		{"a parent that nobody knows", "单位名称\t上级\n白石镇人民政府\t云溪县人民政府\n白石镇司法所\t白石镇人民政府",
 			[]Line{{Unit: store.Unit{Name: "白石镇人民政府", Kind: "乡镇"}, Parent: "云溪县人民政府", State: Added, Why: "名册里没有上级“云溪县人民政府”，先不记上级"},

@@ -322,15 +322,9 @@ func rosterUnit(u store.Unit) RosterUnit {
 	}
 }
 
-// storedUnit is the other way. The page has one field for 联系人 and 电话: what
-// looks like a number at its end is the number.
+// storedUnit is the other way. The page has one field for 联系人 and 电话.
 func storedUnit(u RosterUnit) store.Unit {
-	contact, phone := strings.TrimSpace(u.Contact), ""
-	if i := strings.LastIndexAny(contact, " 　"); i >= 0 && strings.ContainsAny(contact[i:], "0123456789") {
-		contact, phone = strings.TrimSpace(contact[:i]), strings.TrimSpace(contact[i:])
-	} else if contact != "" && strings.Trim(contact, "0123456789-－ 转") == "" {
-		contact, phone = "", contact
-	}
+	contact, phone := roster.Reached(u.Contact)
 	return store.Unit{
 		ID: store.UnitID(u.ID), Name: strings.Join(strings.Fields(u.Name), ""), Kind: strings.TrimSpace(u.Kind), Parent: store.UnitID(u.Parent),
 		Aliases: slices.DeleteFunc(slices.Clone(u.Aliases), func(a string) bool { return strings.TrimSpace(a) == "" }),

@@ -56,7 +56,7 @@ export const manual: readonly Chapter[] = [
   {
     "id": "s11",
     "title": "汇总",
-    "html": "<p>“汇总”里的数随时都是最新的。</p>\n<ul>\n<li>点任何一格，右边列出它由哪些单位相加而成，点单位就能打开它的报告。</li>\n<li>选“全部单位”或者“某个单位的下级”；只汇总某几个单位的，在“单位”里勾选以后点“汇总所选”。</li>\n<li>右边写明计入了多少份、哪些还有错误、哪些格没有计入和为什么、谁还没有报。空着的、读不出的不会当作 0 悄悄加进去。</li>\n<li>角上有蓝色小三角的数字不能简单相加：规章、规范性文件的件数等，几家联合制发的只应由一家填报，请照说明核实。</li>\n<li>金额的单位（元、万元）不同的，换算过的会标明。</li>\n<li>本级已经填好汇总报告的，把它导入，在“与已填的汇总报告比较”里选它：即使还有单位没报，已报的相加超过汇总数的，汇总数一定有误。</li>\n<li>点“存为一份报告”，汇总可以像其他报告一样修改、核对、导出。那个单位自己已经报过的，会先问采用哪一份；另一份留在各次报送里，随时可以换回。</li>\n</ul>\n"
+    "html": "<p>“汇总”里的数随时都是最新的。</p>\n<ul>\n<li>点任何一格，就列出它由哪些单位相加而成，点单位就能打开它的报告。</li>\n<li>选“全部单位”或者“某个单位的下级”；只汇总某几个单位的，在“单位”里勾选以后点“汇总所选”。</li>\n<li>右边写明计入了多少份、哪些还有错误、哪些格没有计入和为什么、谁还没有报。空着的、读不出的不会当作 0 悄悄加进去。</li>\n<li>角上有蓝色小三角的数字不能简单相加：规章、规范性文件的件数等，几家联合制发的只应由一家填报，请照说明核实。</li>\n<li>金额的单位（元、万元）不同的，换算过的会标明。</li>\n<li>本级已经填好汇总报告的，把它导入，在“与已填的汇总报告比较”里选它：即使还有单位没报，已报的相加超过汇总数的，汇总数一定有误。</li>\n<li>点“存为一份报告”，汇总可以像其他报告一样修改、核对、导出。那个单位自己已经报过的，会先问采用哪一份；另一份留在各次报送里，随时可以换回。</li>\n</ul>\n"
   },
   {
     "id": "s12",
@@ -86,6 +86,6 @@ export const manual: readonly Chapter[] = [
   {
     "id": "s17",
     "title": "快捷键",
-    "html": "<table>\n<tr><th>按键</th><th>作用</th></tr>\n<tr><td><code>Ctrl+K</code></td><td>按名称或拼音首字母找单位、找命令</td></tr>\n<tr><td><code>F1</code></td><td>帮助</td></tr>\n<tr><td><code>Ctrl+O</code> <code>Ctrl+I</code> <code>Ctrl+E</code></td><td>打开工作区、导入文件、导出</td></tr>\n<tr><td><code>Ctrl+F</code></td><td>在单位清单或报告里搜索</td></tr>\n<tr><td><code>Ctrl+Z</code> <code>Ctrl+Y</code></td><td>撤销、重做</td></tr>\n<tr><td><code>F8</code> <code>Shift+F8</code></td><td>下一个、上一个问题</td></tr>\n<tr><td><code>Ctrl+.</code></td><td>按建议改正</td></tr>\n<tr><td><code>F6</code></td><td>在表格和问题清单之间切换</td></tr>\n<tr><td><code>Alt+→</code> <code>Alt+←</code></td><td>下一个、上一个有问题的单位</td></tr>\n</table>\n<p>全部快捷键在“帮助”的“快捷键”里。</p>\n"
+    "html": "<table>\n<tr><th>按键</th><th>作用</th></tr>\n<tr><td><code>Ctrl+K</code></td><td>按名称或拼音首字母找单位、找命令</td></tr>\n<tr><td><code>Alt+1</code> 至 <code>Alt+8</code></td><td>首页、单位、导入、名册、汇总、统计、帮助、设置</td></tr>\n<tr><td><code>F1</code></td><td>帮助</td></tr>\n<tr><td><code>Ctrl+O</code> <code>Ctrl+I</code> <code>Ctrl+E</code></td><td>打开工作区、导入文件、导出</td></tr>\n<tr><td><code>Ctrl+F</code></td><td>在单位清单或报告里搜索</td></tr>\n<tr><td><code>Ctrl+Z</code> <code>Ctrl+Y</code></td><td>撤销、重做</td></tr>\n<tr><td><code>F8</code> <code>Shift+F8</code></td><td>下一个、上一个问题</td></tr>\n<tr><td><code>Ctrl+.</code></td><td>按建议改正</td></tr>\n<tr><td><code>F6</code> <code>Shift+F6</code></td><td>在表格和问题清单之间切换；到上方的“更多”</td></tr>\n<tr><td><code>Alt+→</code> <code>Alt+←</code></td><td>下一个、上一个有问题的单位</td></tr>\n</table>\n<p>全部快捷键在“帮助”的“快捷键”里。</p>\n"
   }
 ]

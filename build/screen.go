@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -109,9 +110,34 @@ func (s *screen) close() {
 	}
 }
 
-// stop asks a program to end.
+// stop asks a program to end, or what it has started: dbus-run-session ends with
+// its program, and only then takes its bus away.
 func stop(cmd *exec.Cmd) {
-	if cmd != nil && cmd.Process != nil {
+	if cmd == nil || cmd.Process == nil {
+		return
+	}
+	asked := false
+	for _, child := range children(cmd.Process.Pid) {
+		if p, err := os.FindProcess(child); err == nil {
+			asked = p.Signal(os.Interrupt) == nil || asked
+		}
+	}
+	if !asked {
 		_ = cmd.Process.Signal(os.Interrupt)
 	}
+}
+
+// children are the processes that a process has started, where the system tells.
+func children(pid int) []int {
+	list, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", pid, pid))
+	if err != nil {
+		return nil
+	}
+	var out []int
+	for _, word := range strings.Fields(string(list)) {
+		if n, err := strconv.Atoi(word); err == nil {
+			out = append(out, n)
+		}
+	}
+	return out
 }

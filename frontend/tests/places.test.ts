@@ -88,7 +88,7 @@ describe('where a report belongs', () => {
   it('offers units that report for other years alone', async () => {
     const list = await rows()
     vi.spyOn(backend.roster, 'list').mockResolvedValue([{ id: 777, name: '云溪县原畜牧局', kind: '部门', parent: 0, aliases: [], contact: '', order: 99, from: 0, to: 2023, successor: 0, note: '' }])
-    const UnitPicker = { props: ['units'], render(this: { units: { name: string; why: string }[] }) { return this.units.map(u => h('p', `${u.name}：${u.why}`)) } }
+    const UnitPicker = { props: ['units'], inheritAttrs: false, render(this: { units: { name: string; why: string }[] }) { return this.units.map(u => h('p', `${u.name}：${u.why}`)) } }
     render(AssignDialog, { props: { row: list.find(r => r.unit && r.report)!, rows: list }, global: { stubs: { UnitPicker } } })
     await screen.findByText('云溪县原畜牧局：报到2023年度')
     expect(screen.getAllByText(/^云溪县财政局：/)).toHaveLength(1)

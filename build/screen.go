@@ -110,14 +110,18 @@ func (s *screen) close() {
 	}
 }
 
-// stop asks a program to end, or what it has started: dbus-run-session ends with
-// its program, and only then takes its bus away.
+// stop asks a program to end. dbus-run-session is not asked but the program that it
+// runs, with which it ends: only then does it take its bus away.
 func stop(cmd *exec.Cmd) {
 	if cmd == nil || cmd.Process == nil {
 		return
 	}
 	asked := false
 	for _, child := range children(cmd.Process.Pid) {
+		name, err := os.ReadFile(fmt.Sprintf("/proc/%d/comm", child))
+		if err != nil || strings.TrimSpace(string(name)) == "dbus-daemon" {
+			continue
+		}
 		if p, err := os.FindProcess(child); err == nil {
 			asked = p.Signal(os.Interrupt) == nil || asked
 		}

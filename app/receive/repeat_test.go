@@ -1,8 +1,6 @@
 package receive
 
 import (
-	"archive/zip"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,30 +13,13 @@ import (
 // the words.
 func boxOf(t *testing.T, path string, words ...string) string {
 	t.Helper()
-	out, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	z := zip.NewWriter(out)
-	for _, f := range sample.Make(2025).Files {
+	zipped(t, path, func(f sample.File) string {
 		wanted := func(word string) bool { return strings.Contains(f.Path, word) }
 		if !strings.HasPrefix(f.Path, "2025/") || !slices.ContainsFunc(words, wanted) {
-			continue
+			return ""
 		}
-		w, err := z.Create("补报/" + filepath.Base(f.Path))
-		if err == nil {
-			_, err = w.Write(f.Data)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
+		return "补报/" + filepath.Base(f.Path)
+	})
 	return path
 }
 

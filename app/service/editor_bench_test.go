@@ -1,14 +1,11 @@
 package service
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
-	"time"
 
-	"gouji/app/desk"
 	"gouji/app/sample"
 	"gouji/core"
 )
@@ -17,17 +14,9 @@ import (
 // committed to the disk, the report and the one of the year after are checked, and
 // the sheet with its findings is made.
 func BenchmarkKeystroke(b *testing.B) {
-	dir := b.TempDir()
-	f := &fakeDesktop{save: filepath.Join(dir, "年报.gouji")}
-	s := New(f, desk.Folders{Data: filepath.Join(dir, "data"), Documents: dir}, func() time.Time { return noon })
-	s.Startup(b.Context())
-	b.Cleanup(func() { s.Shutdown(context.Background()) })
-	if _, err := s.workspace.Create(); err != nil {
-		b.Fatal(err)
-	}
-	season := sample.Make(2023)
-	for _, file := range season.Files {
-		path := filepath.Join(dir, "报送", filepath.FromSlash(file.Path))
+	s := newSeason(b)
+	for _, file := range sample.Make(2023).Files {
+		path := filepath.Join(s.dir, "报送", filepath.FromSlash(file.Path))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			b.Fatal(err)
 		}
@@ -35,13 +24,8 @@ func BenchmarkKeystroke(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	if _, err := s.imports.Start([]string{filepath.Join(dir, "报送")}); err != nil {
-		b.Fatal(err)
-	}
-	s.session.waitJobs()
-	if _, err := s.roster.FromReports(); err != nil {
-		b.Fatal(err)
-	}
+	s.take(filepath.Join(s.dir, "报送"))
+	must(s.roster.FromReports())(b)
 	list, err := s.units.List()
 	if err != nil {
 		b.Fatal(err)

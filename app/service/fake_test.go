@@ -68,13 +68,13 @@ type season struct {
 	*Services
 	desktop *fakeDesktop
 	dir     string
-	t       *testing.T
+	t       testing.TB
 }
 
 // noon is the clock of the tests: a Friday in January.
 var noon = time.Date(2024, 1, 12, 12, 0, 0, 0, time.UTC)
 
-func newSeason(t *testing.T) *season {
+func newSeason(t testing.TB) *season {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "云岭县 政务公开办")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -92,8 +92,8 @@ func newSeason(t *testing.T) *season {
 }
 
 // must fails the test on an error.
-func must[T any](v T, err error) func(*testing.T) T {
-	return func(t *testing.T) T {
+func must[T any](v T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)

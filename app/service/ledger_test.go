@@ -1,15 +1,12 @@
 package service
 
 import (
-	"context"
 	"encoding/binary"
 	"path/filepath"
 	"reflect"
 	"strconv"
 	"testing"
-	"time"
 
-	"gouji/app/desk"
 	"gouji/app/sample"
 	"gouji/app/store"
 	"gouji/core"
@@ -102,15 +99,8 @@ func TestFullAndPartialDisclosureAreOneColumnOfTheStatistics(t *testing.T) {
 }
 
 // county opens a workspace of n units that have reported.
-func county(b *testing.B, n int) *Services {
-	dir := b.TempDir()
-	f := &fakeDesktop{save: filepath.Join(dir, "年报.gouji")}
-	s := New(f, desk.Folders{Data: filepath.Join(dir, "data"), Documents: dir}, func() time.Time { return noon })
-	s.Startup(b.Context())
-	b.Cleanup(func() { s.Shutdown(context.Background()) })
-	if _, err := s.workspace.Create(); err != nil {
-		b.Fatal(err)
-	}
+func county(b *testing.B, n int) *season {
+	s := newSeason(b)
 	ws, year, _ := s.session.open()
 	units := make([]store.Unit, n)
 	for i := range units {

@@ -1,27 +1,15 @@
 package service
 
 import (
-	"context"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
-
-	"gouji/app/desk"
 )
 
 // BenchmarkFiveThousandUnits is the list of the largest roster, as the page asks
 // for it after every change.
 func BenchmarkFiveThousandUnits(b *testing.B) {
-	dir := b.TempDir()
-	f := &fakeDesktop{save: filepath.Join(dir, "年报.gouji")}
-	s := New(f, desk.Folders{Data: filepath.Join(dir, "data"), Documents: dir}, func() time.Time { return noon })
-	s.Startup(b.Context())
-	b.Cleanup(func() { s.Shutdown(context.Background()) })
-	if _, err := s.workspace.Create(); err != nil {
-		b.Fatal(err)
-	}
+	s := newSeason(b)
 	var text strings.Builder
 	text.WriteString("单位名称\t类别\n")
 	for i := range 5000 {

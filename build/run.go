@@ -71,11 +71,12 @@ func (p project) photograph(program string, args []string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", program, err)
 	}
-	defer finish(app, ended)
-	if err := await(painted, ended); err != nil {
-		return err
+	err = await(painted, ended)
+	if err == nil {
+		err = screen.settled(picture)
 	}
-	if err := screen.settled(picture); err != nil {
+	finish(app, ended) // it says so itself: where the picture is shall be read last
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(p.out, "There is no display here: the program ran on a virtual one. Its window is in %s\n", picture)

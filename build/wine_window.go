@@ -21,24 +21,15 @@ func (w *wineRun) window() error {
 	if err != nil {
 		return err
 	}
-	s, err := w.screen(1024, 768)
+	app := w.prefix.Command(d.desktops[0].path)
+	data := filepath.Join(w.work, "数据")
+	app.Env = append(app.Env, "GOUJI_DATA=Z:"+filepath.ToSlash(data))
+	s, ended, err := w.opened(app, "^勾稽$")
 	if err != nil {
 		return err
 	}
 	defer s.close()
-	w.prefix.Show(s.display)
-	defer w.prefix.Show("")
-	app := w.prefix.Command(d.desktops[0].path)
-	data := filepath.Join(w.work, "数据")
-	app.Env = append(app.Env, "GOUJI_DATA=Z:"+filepath.ToSlash(data))
-	ended, err := begin(app)
-	if err != nil {
-		return err
-	}
 	defer func() { _ = app.Process.Kill() }()
-	if err := s.await("^勾稽$", ended); err != nil {
-		return err
-	}
 	if err := w.keep(s, "wine-window.png"); err != nil {
 		return err
 	}
@@ -64,28 +55,40 @@ func (w *wineRun) window() error {
 	return nil
 }
 
+// opened starts a Windows program on a display of its own and waits for its window.
+// The caller closes the display.
+func (w *wineRun) opened(program *exec.Cmd, title string) (*screen, chan error, error) {
+	s, err := w.screen(1024, 768)
+	if err != nil {
+		return nil, nil, err
+	}
+	program.Env = append(program.Env, "DISPLAY="+s.display)
+	ended, err := begin(program)
+	if err == nil {
+		if err = s.await(title, ended); err != nil {
+			_ = program.Process.Kill()
+		}
+	}
+	if err != nil {
+		s.close()
+		return nil, nil, err
+	}
+	return s, ended, nil
+}
+
 // pages takes pictures of the installer's pages, for people to look at.
 func (w *wineRun) pages() error {
 	setup, err := w.setup()
 	if err != nil {
 		return err
 	}
-	s, err := w.screen(1024, 768)
+	installer := w.prefix.Command(setup)
+	s, _, err := w.opened(installer, "勾稽")
 	if err != nil {
 		return err
 	}
 	defer s.close()
-	w.prefix.Show(s.display)
-	defer w.prefix.Show("")
-	installer := w.prefix.Command(setup)
-	ended, err := begin(installer)
-	if err != nil {
-		return err
-	}
 	defer func() { _ = installer.Process.Kill() }()
-	if err := s.await("勾稽", ended); err != nil {
-		return err
-	}
 	for _, page := range []struct {
 		name string
 		wait time.Duration // until the page stands still

@@ -33,8 +33,7 @@ const Soon = 2 * time.Minute
 
 // A Prefix is a Windows of its own: drive, registry, running programs.
 type Prefix struct {
-	dir     string // with the folder prefix, and the folder home, to which Wine links desktop and documents
-	display string // ":7"; "" for programs without a window
+	dir string // with the folder prefix, and the folder home, to which Wine links desktop and documents
 }
 
 // Open makes a prefix. Close removes it.
@@ -82,9 +81,6 @@ func (p *Prefix) settle() error {
 	return os.WriteFile(p.Path("windows/system32/bcryptprimitives.dll"), library, 0o644)
 }
 
-// Show gives the windows of programs a display.
-func (p *Prefix) Show(display string) { p.display = display }
-
 // Path returns where a file of drive C is on this system.
 func (p *Prefix) Path(slashed string) string {
 	return filepath.Join(p.dir, "prefix", "drive_c", filepath.FromSlash(slashed))
@@ -122,7 +118,8 @@ func (p *Prefix) Run(limit time.Duration, name string, args ...string) error {
 	return fmt.Errorf("%s: %w: %s", name, err, out)
 }
 
-// Environment is what Wine needs to know.
+// Environment is what Wine needs to know. It has no display: a program with a window
+// is given one.
 func (p *Prefix) Environment() []string {
 	var env []string
 	for _, e := range os.Environ() {
@@ -130,11 +127,7 @@ func (p *Prefix) Environment() []string {
 			env = append(env, e)
 		}
 	}
-	env = append(env, p.own()...)
-	if p.display != "" {
-		env = append(env, "DISPLAY="+p.display)
-	}
-	return env
+	return append(env, p.own()...)
 }
 
 // own is what makes this prefix of the environment.

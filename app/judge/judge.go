@@ -4,8 +4,10 @@
 package judge
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -23,6 +25,30 @@ type Case struct {
 	Unit     *store.Unit    // nil when it belongs to none
 	Previous *report.Report // of the same unit for the year before, nil for none
 	Rulings  []core.Ruling
+}
+
+// SourceOf reads from the result of a check which file it was of. That stands near
+// the beginning; what comes after it is not read.
+func SourceOf(result json.RawMessage) (source core.Source, err error) {
+	d := json.NewDecoder(bytes.NewReader(result))
+	if _, err := d.Token(); err != nil { // {
+		return source, fmt.Errorf("judge: a result: %w", err)
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err == nil && key == "source" {
+			err = d.Decode(&source)
+			return source, err
+		}
+		var passed json.RawMessage
+		if err == nil {
+			err = d.Decode(&passed)
+		}
+		if err != nil {
+			return source, fmt.Errorf("judge: a result: %w", err)
+		}
+	}
+	return source, errors.New("judge: a result names no source")
 }
 
 // Read makes the report of a state: as it was read, with the changes over it.
@@ -50,15 +76,24 @@ func EditsOf(s store.State) core.Edits {
 	return edits
 }
 
+// A Verdict is a report as it stands and what the check says of it.
+type Verdict struct {
+	Report *report.Report
+	Result core.Result
+}
+
+// Checked is a verdict as the workspace keeps it.
+func (v *Verdict) Checked() store.Checked {
+	return store.Checked{Reading: core.AppendReading(nil, v.Report), Result: store.Summarise(&v.Result)}
+}
+
 // State checks a report as it stands.
-func (c *Case) State(s store.State) (store.Checked, error) {
+func (c *Case) State(s store.State) (*Verdict, error) {
 	r, err := Read(s)
 	if err != nil {
-		return store.Checked{}, err
+		return nil, err
 	}
-	reading := core.AppendReading(nil, r)
-	res := c.Report(r, s.Decisions)
-	return store.Checked{Reading: reading, Result: store.Summarise(&res)}, nil
+	return &Verdict{Report: r, Result: c.Report(r, s.Decisions)}, nil
 }
 
 // Report checks a report with what people settled of it. One that names no organ
@@ -68,7 +103,9 @@ func (c *Case) Report(r *report.Report, decisions []store.Decision) core.Result 
 	if c.Unit != nil {
 		opt.OrganKind = organKind(c.Unit.Kind)
 		if r.Organ == "" {
-			r.Organ = c.Unit.Name
+			named := *r
+			named.Organ = c.Unit.Name
+			r = &named
 		}
 	}
 	if c.Previous != nil {

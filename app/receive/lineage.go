@@ -85,16 +85,12 @@ func (l *Lineage) After(ctx context.Context, w *store.Workspace, unit store.Unit
 
 // current loads the current report of a unit for a year; nil when there is none.
 func current(ctx context.Context, w *store.Workspace, unit store.UnitID, year int) (store.ReportID, *report.Report) {
-	id, err := w.Current(ctx, unit, year)
+	id, text, err := w.CurrentReading(ctx, unit, year)
 	if err != nil || id == 0 {
 		return 0, nil
 	}
-	kept, err := w.Report(ctx, id)
-	if err != nil {
-		return 0, nil
-	}
 	var reading core.Reading
-	if json.Unmarshal(kept.Reading, &reading) != nil {
+	if json.Unmarshal(text, &reading) != nil {
 		return 0, nil
 	}
 	return id, core.Load(reading)

@@ -2,13 +2,11 @@ package receive
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"slices"
 
 	"gouji/app/judge"
 	"gouji/app/store"
-	"gouji/core"
 )
 
 // recheckNeighbours checks anew what an import has a bearing on: the reports of
@@ -30,9 +28,9 @@ func (d *Desk) recheckNeighbours(ctx context.Context, touched map[slot]bool, out
 	}
 	results := make(map[store.ReportID]store.Result, len(next))
 	check := d.Checker(ctx)
-	err := d.Workspace.Recheck(ctx, func(s store.State) (store.Checked, error) {
-		checked, err := check(s)
-		results[s.Report] = store.Result{Verdict: checked.Result.Verdict, Headline: checked.Result.Headline}
+	err := d.Workspace.Recheck(ctx, func(r *store.Report) (store.Checked, error) {
+		checked, err := check(r)
+		results[r.Report] = store.Result{Verdict: checked.Result.Verdict, Headline: checked.Result.Headline}
 		return checked, err
 	}, slices.Sorted(maps.Keys(next))...)
 	for i := range outcomes {
@@ -45,26 +43,31 @@ func (d *Desk) recheckNeighbours(ctx context.Context, touched map[slot]bool, out
 
 // Checker checks reports of the workspace as they stand.
 func (d *Desk) Checker(ctx context.Context) store.Checker {
-	return func(s store.State) (store.Checked, error) {
-		c, err := d.Case(ctx, s)
+	return func(r *store.Report) (store.Checked, error) {
+		v, err := d.Verdict(ctx, r)
 		if err != nil {
 			return store.Checked{}, err
 		}
-		return c.State(s)
+		return v.Checked(), nil
 	}
 }
 
-// Case gathers what a verdict on a report of the workspace rests on.
-func (d *Desk) Case(ctx context.Context, s store.State) (*judge.Case, error) {
-	kept, err := d.Workspace.Report(ctx, s.Report)
+// Verdict checks a report of the workspace as it stands.
+func (d *Desk) Verdict(ctx context.Context, r *store.Report) (*judge.Verdict, error) {
+	c, err := d.Case(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	var before struct{ Source core.Source }
-	if err := json.Unmarshal(kept.Result.Body, &before); err != nil {
+	return c.State(r.State)
+}
+
+// Case gathers what a verdict on a report of the workspace rests on.
+func (d *Desk) Case(ctx context.Context, s *store.Report) (*judge.Case, error) {
+	source, err := judge.SourceOf(s.Result.Body)
+	if err != nil {
 		return nil, err
 	}
-	c := &judge.Case{Source: before.Source, Rulings: d.Rulings}
+	c := &judge.Case{Source: source, Rulings: d.Rulings}
 	if s.Unit == 0 {
 		return c, nil
 	}

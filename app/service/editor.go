@@ -140,30 +140,34 @@ func (s *session) begun(d *receive.Desk, m draft) (store.ReportID, error) {
 // every keystroke, and the whole sheet is ten times as long.
 func (e *Editor) Edit(id int64, edits []core.Edit, group, why string) (edited Edited, err error) {
 	defer finish("Editor.Edit", &err)
+	kind := store.KindEdit
+	switch {
+	case why != "":
+		kind = store.KindFix
+	case len(edits) > 1:
+		kind = store.KindPaste
+	}
 	var before *core.Reading
 	s := e.s
 	defer s.alone()()
-	_, kept, err := s.apply(id, func(now *core.Reading) (store.Step, error) {
-		before = now
-		kind := store.KindEdit
-		switch {
-		case why != "":
-			kind = store.KindFix
-		case len(edits) > 1:
-			kind = store.KindPaste
+	made, err := s.apply(id, store.Step{Kind: kind, Why: why, Group: group, Make: func(was *store.Report) (changes []store.Change, err error) {
+		if before, err = readingOf(was); err != nil {
+			return nil, err
 		}
-		step := store.Step{Kind: kind, Why: why, Group: group}
-		raw := figures(now)
+		raw := figures(before)
+		if err := typable(before, edits); err != nil {
+			return nil, err
+		}
 		for _, x := range edits {
-			step.Changes = append(step.Changes, store.Change{Target: x.Cell, Before: raw[x.Cell], After: x.Raw})
+			changes = append(changes, store.Change{Target: x.Cell, Before: raw[x.Cell], After: x.Raw})
 			raw[x.Cell] = x.Raw
 		}
-		return step, typable(now, edits)
-	})
+		return changes, nil
+	}})
 	if err != nil {
 		return noEdit, err
 	}
-	return s.edited(kept, before)
+	return s.edited(made, before)
 }
 
 // SetEdition takes the report for one of another edition of the form.
@@ -174,36 +178,47 @@ func (e *Editor) SetEdition(id int64, edition string) (sheet Sheet, err error) {
 	}
 	s := e.s
 	defer s.alone()()
-	d, kept, err := s.apply(id, func(now *core.Reading) (store.Step, error) {
-		return store.Step{Kind: store.KindEdition, Changes: []store.Change{{Target: store.TargetEdition, Before: now.Edition, After: edition}}}, nil
-	})
+	made, err := s.apply(id, store.Step{Kind: store.KindEdition, Make: func(was *store.Report) ([]store.Change, error) {
+		now, err := readingOf(was)
+		if err != nil {
+			return nil, err
+		}
+		return []store.Change{{Target: store.TargetEdition, Before: now.Edition, After: edition}}, nil
+	}})
 	if err != nil {
 		return none, err
 	}
-	return s.sheet(d, kept)
+	return s.sheet(made.desk, made.kept)
 }
 
-// apply makes one step in a report and has the report of the year after, which is
+// A step is one that was made in a report.
+type step struct {
+	desk    *receive.Desk
+	kept    *store.Report
+	verdict *judge.Verdict // nil when the step changed nothing
+}
+
+// apply makes a step in a report and has the report of the year after, which is
 // compared with it, checked anew. The caller is alone.
-func (s *session) apply(id int64, step func(*core.Reading) (store.Step, error)) (*receive.Desk, *store.Report, error) {
-	d, kept, err := s.opened(id)
-	if err != nil {
-		return nil, nil, err
+func (s *session) apply(id int64, change store.Step) (made step, err error) {
+	if err := s.here(id); err != nil {
+		return step{}, err
 	}
-	now, err := readingOf(kept)
-	if err != nil {
-		return nil, nil, err
+	if made.desk, err = s.desk(); err != nil {
+		return step{}, err
 	}
-	made, err := step(now)
+	change.Report = store.ReportID(id)
+	changed, err := made.desk.Workspace.Apply(s.ctx, func(r *store.Report) (store.Checked, error) {
+		if made.verdict, err = made.desk.Verdict(s.ctx, r); err != nil {
+			return store.Checked{}, err
+		}
+		return made.verdict.Checked(), nil
+	}, change)
 	if err != nil {
-		return nil, nil, err
+		return step{}, err
 	}
-	made.Report = kept.Report
-	changed, err := d.Workspace.Apply(s.ctx, d.Checker(s.ctx), made)
-	if err != nil {
-		return nil, nil, err
-	}
-	return d, changed[0], s.yearAfter(d, kept.Unit, kept.Year)
+	made.kept = changed[0]
+	return made, s.yearAfter(made.desk, made.kept.Unit, made.kept.Year)
 }
 
 // changed is the sheet of a report that was just changed; the report of the year

@@ -20,7 +20,7 @@ func (e *Editor) Preview(id int64, edits []core.Edit) (p Preview, err error) {
 	if err != nil {
 		return Preview{}, err
 	}
-	c, err := d.Case(s.ctx, kept.State)
+	c, err := d.Case(s.ctx, kept)
 	if err != nil {
 		return Preview{}, err
 	}

@@ -51,15 +51,18 @@ func (s *session) sheet(d *receive.Desk, kept *store.Report) (Sheet, error) {
 // noEdit is an empty Edited as an error carries it.
 var noEdit Edited
 
-// edited is what is new in the sheet of a report that read as before until now.
-func (s *session) edited(kept *store.Report, before *core.Reading) (Edited, error) {
-	reading, err := readingOf(kept)
-	if err != nil {
-		return noEdit, err
-	}
-	res, err := resultOf(kept)
-	if err != nil {
-		return noEdit, err
+// edited is what is new in the sheet of a report that read as before until a step.
+func (s *session) edited(made step, before *core.Reading) (Edited, error) {
+	kept, reading := made.kept, before
+	var res *core.Result
+	if made.verdict != nil {
+		now := core.Describe(made.verdict.Report)
+		reading, res = &now, &made.verdict.Result
+	} else {
+		var err error
+		if res, err = resultOf(kept); err != nil {
+			return noEdit, err
+		}
 	}
 	out := Edited{
 		Status: Status(kept.Result.Verdict), Figures: differing(before, reading), Original: originals(kept), Decisions: []Decision{},

@@ -136,7 +136,7 @@ func BenchmarkApply(b *testing.B) {
 	from, to := "1", "2"
 	checked := county(1, noUnit)[0].Reports[0]
 	for b.Loop() {
-		if _, err := w.Apply(b.Context(), func(s State) (Checked, error) {
+		if _, err := w.Apply(b.Context(), func(s *Report) (Checked, error) {
 			return Checked{append(checked.Base[:len(checked.Base):len(checked.Base)], ' '), checked.Result}, nil
 		}, set(id, "a", from, to)); err != nil {
 			b.Fatal(err)

@@ -22,11 +22,18 @@ func (w *Workspace) Apply(ctx context.Context, check Checker, steps ...Step) ([]
 				return fail(Invalid, "step of kind "+string(s.Kind))
 			}
 			r, err := t.alter(check, s.Report, func(r *Report) (StepID, error) {
+				changes := s.Changes
+				if s.Make != nil {
+					var err error
+					if changes, err = s.Make(r); err != nil {
+						return 0, err
+					}
+				}
 				joined, err := w.joined(t, s)
 				if err != nil {
 					return 0, err
 				}
-				step, err := t.changeAll(r, s.Changes, Entry{Kind: s.Kind, Why: s.Why, Step: joined})
+				step, err := t.changeAll(r, changes, Entry{Kind: s.Kind, Why: s.Why, Step: joined})
 				if step != 0 {
 					groups[s.Report] = group{s.Group, s.Kind, step}
 				}

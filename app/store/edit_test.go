@@ -112,7 +112,7 @@ func TestAPanickingCheckerUndoesTheChange(t *testing.T) {
 	id := addOne(t, w, incoming("甲", 0, 2025, figures{"a": "1"}))
 	func() {
 		defer func() { recover() }()
-		w.Apply(t.Context(), func(State) (Checked, error) { panic("bug") }, set(id, "a", "1", "2"))
+		w.Apply(t.Context(), func(*Report) (Checked, error) { panic("bug") }, set(id, "a", "1", "2"))
 	}()
 	if _, err := w.Apply(t.Context(), sumChecker, set(id, "a", "1", "3")); err != nil {
 		t.Fatal(err)

@@ -106,7 +106,7 @@ func TestRecheckChangesResultsAndNothingElse(t *testing.T) {
 		ids = append(ids, addOne(t, w, incoming(itoa(i), 0, 2025, figures{"a": itoa(i)})))
 	}
 	before, _ := w.Journal(t.Context(), 0, 0, 100)
-	if err := w.Recheck(t.Context(), func(s State) (Checked, error) {
+	if err := w.Recheck(t.Context(), func(s *Report) (Checked, error) {
 		return Checked{s.Base, Result{Verdict: "review", Catalogue: "2", Body: []byte("{}")}}, nil
 	}, ids...); err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 )
 
@@ -62,6 +63,20 @@ func (w *Workspace) Current(ctx context.Context, unit UnitID, year int) (ReportI
 	err := w.read(ctx, "current", "SELECT id FROM report WHERE unit = ? AND year = ? AND current = 1 AND year > 0",
 		[]any{int64(unit), year}, func(scan func(...any) error) error { return scan(&id) })
 	return id, err
+}
+
+// CurrentReading returns the report of a unit that counts for a year as it reads
+// now, without its result; 0 when there is none.
+func (w *Workspace) CurrentReading(ctx context.Context, unit UnitID, year int) (id ReportID, reading json.RawMessage, err error) {
+	var kept []byte
+	err = w.read(ctx, "current reading", `SELECT r.id, coalesce(g.now, g.base) FROM report r JOIN reading g ON g.report = r.id
+		WHERE r.unit = ? AND r.year = ? AND r.current = 1 AND r.year > 0`,
+		[]any{int64(unit), year}, func(scan func(...any) error) error { return scan(&id, &kept) })
+	if id == 0 || err != nil {
+		return 0, nil, err
+	}
+	reading, err = unpackJSON(kept)
+	return id, reading, err
 }
 
 // Versions returns the reports of a unit and year, the newest first.

@@ -74,7 +74,7 @@ func (w *Workspace) Report(ctx context.Context, id ReportID) (*Report, error) {
 
 // check has the report read and checked as it stands, and keeps what comes of it.
 func (t *tx) check(r *Report, check Checker) error {
-	checked, err := check(r.State)
+	checked, err := check(r)
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func (f figures) json() json.RawMessage {
 
 // sumChecker stands in for the checker: it lays the overlay over the base and
 // finds fault when a and b do not make c, unless a decision on SUM holds.
-func sumChecker(s State) (Checked, error) {
+func sumChecker(s *Report) (Checked, error) {
 	f := figures{}
 	if err := json.Unmarshal(s.Base, &f); err != nil {
 		return Checked{}, err

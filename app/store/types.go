@@ -155,10 +155,11 @@ type Report struct {
 	CanRedo   StepID // the step that Redo does again; 0 for none
 }
 
-// A Checker reads and checks a report in the state that a change leads to. It
-// runs inside the transaction: it must not write to the workspace, and what it
-// reads there is what was before. An error undoes the change.
-type Checker func(State) (Checked, error)
+// A Checker reads and checks a report: its State is what a change led to, its
+// Checked what was said of it before. It runs inside the transaction: it must not
+// write to the workspace, and what it reads there is what was before. An error
+// undoes the change.
+type Checker func(*Report) (Checked, error)
 
 // A Step is one action of the user on one report. Steps of the same kind and
 // Group that follow one another on a report are undone together, as the keystrokes
@@ -167,6 +168,7 @@ type Step struct {
 	Report  ReportID
 	Kind    Kind // KindEdit, KindPaste, KindFix, KindEdition
 	Changes []Change
+	Make    func(*Report) ([]Change, error) // gives the changes from what stands, where they depend on it; else nil
 	Why     string
 	Group   string // "" for a step of its own
 }

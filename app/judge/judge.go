@@ -25,6 +25,7 @@ type Case struct {
 	Unit     *store.Unit    // nil when it belongs to none
 	Previous *report.Report // of the same unit for the year before, nil for none
 	Rulings  []core.Ruling
+	Readings *Readings // nil for none
 }
 
 // SourceOf reads from the result of a check which file it was of. That stands near
@@ -52,12 +53,15 @@ func SourceOf(result json.RawMessage) (source core.Source, err error) {
 }
 
 // Read makes the report of a state: as it was read, with the changes over it.
-func Read(s store.State) (*report.Report, error) {
-	var base core.Reading
-	if err := json.Unmarshal(s.Base, &base); err != nil {
+func Read(s store.State) (*report.Report, error) { return (*Readings)(nil).Report(s) }
+
+// Report is Read with what is decoded already.
+func (k *Readings) Report(s store.State) (*report.Report, error) {
+	base, err := k.Decode(s.Base)
+	if err != nil {
 		return nil, fmt.Errorf("judge: the reading of report %d: %w", s.Report, err)
 	}
-	r := core.Load(base)
+	r := core.Load(*base)
 	edits := EditsOf(s)
 	if s.Edition != base.Edition { // a person has switched the form
 		edits.Edition = s.Edition
@@ -89,7 +93,7 @@ func (v *Verdict) Checked() store.Checked {
 
 // State checks a report as it stands.
 func (c *Case) State(s store.State) (*Verdict, error) {
-	r, err := Read(s)
+	r, err := c.Readings.Report(s)
 	if err != nil {
 		return nil, err
 	}

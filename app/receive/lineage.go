@@ -2,8 +2,8 @@ package receive
 
 import (
 	"context"
-	"encoding/json"
 
+	"gouji/app/judge"
 	"gouji/app/roster"
 	"gouji/app/store"
 	"gouji/core"
@@ -14,13 +14,14 @@ import (
 // A Lineage tells which units went on in which: renamed, merged, taken over. What
 // they carried forward in their last year is carried over by the one that goes on.
 type Lineage struct {
-	units  map[store.UnitID]*store.Unit
-	became map[store.UnitID][]*store.Unit // those that a unit took over
+	units    map[store.UnitID]*store.Unit
+	became   map[store.UnitID][]*store.Unit // those that a unit took over
+	readings *judge.Readings
 }
 
-// LineageOf reads the lineage from a roster.
-func LineageOf(units []store.Unit) *Lineage {
-	l := &Lineage{units: make(map[store.UnitID]*store.Unit, len(units)), became: make(map[store.UnitID][]*store.Unit)}
+// LineageOf reads the lineage from a roster. readings may be nil.
+func LineageOf(units []store.Unit, readings *judge.Readings) *Lineage {
+	l := &Lineage{readings: readings, units: make(map[store.UnitID]*store.Unit, len(units)), became: make(map[store.UnitID][]*store.Unit)}
 	for i := range units {
 		u := &units[i]
 		l.units[u.ID] = u
@@ -39,7 +40,7 @@ func (l *Lineage) Before(ctx context.Context, w *store.Workspace, unit store.Uni
 	var found []rollup.Unit
 	var ids []store.ReportID
 	look := func(unit store.UnitID) {
-		if id, r := current(ctx, w, unit, year); r != nil {
+		if id, r := l.current(ctx, w, unit, year); r != nil {
 			found, ids = append(found, rollup.Unit{Report: r}), append(ids, id)
 		}
 	}
@@ -84,14 +85,14 @@ func (l *Lineage) After(ctx context.Context, w *store.Workspace, unit store.Unit
 }
 
 // current loads the current report of a unit for a year; nil when there is none.
-func current(ctx context.Context, w *store.Workspace, unit store.UnitID, year int) (store.ReportID, *report.Report) {
+func (l *Lineage) current(ctx context.Context, w *store.Workspace, unit store.UnitID, year int) (store.ReportID, *report.Report) {
 	id, text, err := w.CurrentReading(ctx, unit, year)
 	if err != nil || id == 0 {
 		return 0, nil
 	}
-	var reading core.Reading
-	if json.Unmarshal(text, &reading) != nil {
+	reading, err := l.readings.Decode(text)
+	if err != nil {
 		return 0, nil
 	}
-	return id, core.Load(reading)
+	return id, core.Load(*reading)
 }

@@ -67,7 +67,7 @@ func (d *Desk) Case(ctx context.Context, s *store.Report) (*judge.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &judge.Case{Source: source, Rulings: d.Rulings}
+	c := &judge.Case{Source: source, Rulings: d.Rulings, Readings: d.Readings}
 	if s.Unit == 0 {
 		return c, nil
 	}
@@ -87,7 +87,7 @@ func (d *Desk) Lineage(ctx context.Context) (*Lineage, error) {
 		if err != nil {
 			return nil, err
 		}
-		d.lineage = LineageOf(units)
+		d.lineage = LineageOf(units, d.Readings)
 	}
 	return d.lineage, nil
 }

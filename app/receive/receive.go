@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"sync"
 
+	"gouji/app/judge"
 	"gouji/app/roster"
 	"gouji/app/store"
 	"gouji/core"
@@ -52,8 +53,9 @@ type Progress struct {
 type Desk struct {
 	Workspace *store.Workspace
 	Rulings   []core.Ruling
-	Year      int            // taken for a report that does not say, nor its path
-	Progress  func(Progress) // called from one goroutine, after each batch at least
+	Readings  *judge.Readings // of the reports in hand; nil for none
+	Year      int             // taken for a report that does not say, nor its path
+	Progress  func(Progress)  // called from one goroutine, after each batch at least
 
 	lineage *Lineage // of the roster, once Lineage was asked for
 }
@@ -128,7 +130,7 @@ func (d *Desk) reader(ctx context.Context, roots ...string) (*reader, error) {
 	for _, y := range years {
 		has[y] = true
 	}
-	d.lineage = LineageOf(units)
+	d.lineage = LineageOf(units, d.Readings)
 	return &reader{
 		desk: d, units: roster.New(units, names), year: d.Year, roots: roots,
 		previous: func(ctx context.Context, unit store.UnitID, year int) *report.Report {

@@ -151,7 +151,7 @@ func (e *Editor) Edit(id int64, edits []core.Edit, group, why string) (edited Ed
 	s := e.s
 	defer s.alone()()
 	made, err := s.apply(id, store.Step{Kind: kind, Why: why, Group: group, Make: func(was *store.Report) (changes []store.Change, err error) {
-		if before, err = readingOf(was); err != nil {
+		if before, err = s.readings.Decode(was.Reading); err != nil {
 			return nil, err
 		}
 		raw := figures(before)
@@ -268,7 +268,7 @@ func (e *Editor) Blanks(id int64) (out []rule.Change, err error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := judge.Read(kept.State)
+	r, err := e.s.readings.Report(kept.State)
 	if err != nil {
 		return nil, err
 	}

@@ -100,7 +100,7 @@ func (s *session) deskOf(ws *store.Workspace, year int) (*receive.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &receive.Desk{Workspace: ws, Rulings: judge.Rulings(settings), Year: year}, nil
+	return &receive.Desk{Workspace: ws, Rulings: judge.Rulings(settings), Readings: &s.readings, Year: year}, nil
 }
 
 // Cancel stops a job; what was taken in stays.

@@ -1,7 +1,6 @@
 package service
 
 import (
-	"gouji/app/judge"
 	"gouji/app/store"
 	"gouji/core"
 	"gouji/core/form"
@@ -24,7 +23,7 @@ func (e *Editor) Preview(id int64, edits []core.Edit) (p Preview, err error) {
 	if err != nil {
 		return Preview{}, err
 	}
-	r, err := judge.Read(kept.State)
+	r, err := s.readings.Report(kept.State)
 	if err != nil {
 		return Preview{}, err
 	}

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"gouji/app/desk"
+	"gouji/app/judge"
 	"gouji/app/store"
 	"gouji/core/rule"
 )
@@ -176,6 +177,8 @@ type session struct {
 	sample bool
 	shown  map[store.ReportID]string // 核对码 of each sheet as the page has it
 	left   map[store.ReportID]bool   // sheets that the page had of workspaces that are not open any more
+
+	readings judge.Readings // of the reports in hand
 
 	opening  sync.Mutex // held while a workspace is opened in the place of another
 	changing sync.Mutex // see alone

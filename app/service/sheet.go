@@ -58,6 +58,7 @@ func (s *session) edited(made step, before *core.Reading) (Edited, error) {
 	if made.verdict != nil {
 		now := core.Describe(made.verdict.Report)
 		reading, res = &now, &made.verdict.Result
+		s.readings.Keep(kept.Reading, reading)
 	} else {
 		var err error
 		if res, err = resultOf(kept); err != nil {

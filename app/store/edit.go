@@ -29,14 +29,16 @@ func (w *Workspace) Apply(ctx context.Context, check Checker, steps ...Step) ([]
 						return 0, err
 					}
 				}
-				joined, err := w.joined(t, s)
+				h, err := loadHistory(t, s.Report)
 				if err != nil {
 					return 0, err
 				}
-				step, err := t.changeAll(r, changes, Entry{Kind: s.Kind, Why: s.Why, Step: joined})
+				step, err := t.changeAll(r, changes, Entry{Kind: s.Kind, Why: s.Why, Step: w.joined(&h, s)})
 				if step != 0 {
 					groups[s.Report] = group{s.Group, s.Kind, step}
+					h.replayed(step, s.Kind, 0)
 				}
+				r.CanUndo, r.CanRedo = h.canUndo(), h.canRedo()
 				return step, err
 			})
 			if err != nil {
@@ -57,23 +59,23 @@ func (w *Workspace) Apply(ctx context.Context, check Checker, steps ...Step) ([]
 
 // joined returns the step that a step goes on with: the last one that can be taken
 // back, when it is of the same group. 0 for none.
-func (w *Workspace) joined(t *tx, s *Step) (StepID, error) {
+func (w *Workspace) joined(h *history, s *Step) StepID {
 	g, ok := w.groups[s.Report]
-	if !ok || s.Group == "" || g.name != s.Group || g.kind != s.Kind {
-		return 0, nil
+	if !ok || s.Group == "" || g.name != s.Group || g.kind != s.Kind || h.canUndo() != g.step || h.canRedo() != 0 {
+		return 0
 	}
-	h, err := loadHistory(t, s.Report)
-	if err != nil || h.canUndo() != g.step || h.canRedo() != 0 {
-		return 0, err
-	}
-	return g.step, nil
+	return g.step
 }
 
 // alter changes one report in a transaction of its own.
 func (w *Workspace) alter(ctx context.Context, doing string, check Checker, id ReportID, change func(*tx, *Report) (StepID, error)) (*Report, error) {
 	var r *Report
 	err := w.write(ctx, doing, func(t *tx) (err error) {
-		r, err = t.alter(check, id, func(r *Report) (StepID, error) { return change(t, r) })
+		if r, err = t.alter(check, id, func(r *Report) (StepID, error) { return change(t, r) }); err != nil {
+			return err
+		}
+		h, err := loadHistory(t, id)
+		r.CanUndo, r.CanRedo = h.canUndo(), h.canRedo()
 		return err
 	})
 	if err != nil {
@@ -83,7 +85,7 @@ func (w *Workspace) alter(ctx context.Context, doing string, check Checker, id R
 }
 
 // alter loads a report, has it changed, checked and saved. A change that returns
-// step 0 changed nothing.
+// step 0 changed nothing. What can be undone then is left to the caller.
 func (t *tx) alter(check Checker, id ReportID, change func(*Report) (StepID, error)) (*Report, error) {
 	r, err := load(t, id)
 	switch {
@@ -104,9 +106,7 @@ func (t *tx) alter(check Checker, id ReportID, change func(*Report) (StepID, err
 			return nil, err
 		}
 	}
-	h, err := loadHistory(t, id)
-	r.CanUndo, r.CanRedo = h.canUndo(), h.canRedo()
-	return r, err
+	return r, nil
 }
 
 // changeAll makes changes that are not moves, journalled as e says, and lets

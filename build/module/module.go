@@ -96,7 +96,11 @@ func BuildWith(root string, replace map[string]string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Finish(raw, Gap, MaxPages)
+	structured, err := Structure(raw)
+	if err != nil {
+		return nil, fmt.Errorf("structure the functions: %w", err)
+	}
+	return Finish(structured, Gap, MaxPages)
 }
 
 func compile(root, experiment string, args []string) ([]byte, error) {

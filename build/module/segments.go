@@ -7,9 +7,10 @@ import (
 	"sort"
 )
 
-// Sections that Finish changes; see the binary format of WebAssembly 1.0.
+// Sections that are changed; see the binary format of WebAssembly 1.0.
 const (
 	memorySection    = 5
+	codeSection      = 10
 	dataSection      = 11
 	dataCountSection = 12
 )
@@ -28,6 +29,22 @@ var errTruncated = errors.New("wasm: truncated")
 // the section that counts data segments, which only memory.init and data.drop
 // need; Go uses neither.
 func Finish(wasm []byte, gap, maxPages uint32) ([]byte, error) {
+	return mapSections(wasm, func(id byte, body []byte) ([]byte, error) {
+		switch id {
+		case dataCountSection:
+			return nil, nil
+		case dataSection:
+			return joinSegments(body, gap)
+		case memorySection:
+			return capMemory(body, maxPages)
+		}
+		return body, nil
+	})
+}
+
+// mapSections rewrites a module with the bodies that change gives its sections. A
+// section whose body is nil goes.
+func mapSections(wasm []byte, change func(id byte, body []byte) ([]byte, error)) ([]byte, error) {
 	if len(wasm) < len(header) || string(wasm[:len(header)]) != header {
 		return nil, errors.New("wasm: not a module of version 1")
 	}
@@ -39,17 +56,12 @@ func Finish(wasm []byte, gap, maxPages uint32) ([]byte, error) {
 		if r.err != nil {
 			break
 		}
-		var err error
-		switch id {
-		case dataCountSection:
-			continue
-		case dataSection:
-			body, err = joinSegments(body, gap)
-		case memorySection:
-			body, err = capMemory(body, maxPages)
-		}
+		body, err := change(id, body)
 		if err != nil {
 			return nil, err
+		}
+		if body == nil {
+			continue
 		}
 		out = binary.AppendUvarint(append(out, id), uint64(len(body)))
 		out = append(out, body...)

@@ -170,12 +170,12 @@ describe('changes', () => {
 
 describe('FormTable', () => {
   function live(readonly = false) {
-    const raws = reactive(new Map(t3.figures.map(f => [f.id, { raw: '0', state: 'number' }])))
+    const raws = reactive(new Map(t3.figures.map(f => [f.id, '0'])))
     const edits: [string, string][] = []
     const events: string[] = []
     const ui = render(defineComponent(() => () => h(FormTable, {
-      table: t3, figures: new Map(raws), readonly, current: 't3.new.natural',
-      onEdit: (c: string, raw: string) => { edits.push([c, raw]); raws.set(c, { raw, state: 'number' }) },
+      table: t3, raw: c => raws.get(c) ?? '', readonly, current: 't3.new.natural',
+      onEdit: (c: string, raw: string) => { edits.push([c, raw]); raws.set(c, raw) },
       onLeave: (c: string) => events.push('leave ' + c), onRevert: (c: string) => events.push('revert ' + c), onFix: (c: string) => events.push('fix ' + c),
       onPaste: (c: string, text: string) => events.push(`paste ${c} ${text}`), onSelect: (c: string) => events.push('select ' + c),
       marks: new Map([['t3.carried.natural', { severity: 'error' as const, text: '错误：应为2。' }]]), changed: new Map([['t3.new.total', '3']]),
@@ -254,7 +254,7 @@ describe('FormTable', () => {
     expect(ui.container.querySelectorAll('input:not([tabindex="-1"])').length).toBe(1)
   })
   it('draws the foot it is given', () => {
-    const w = mount(FormTable, { props: { table: t4, figures: new Map(), foot: [{ label: '', cells: ['review', 'direct', 'after'].map(key => ({ key, span: 5, state: 'broken' as const, text: '差 +1', why: '' })) }] } })
+    const w = mount(FormTable, { props: { table: t4, raw: () => '', foot: [{ label: '', cells: ['review', 'direct', 'after'].map(key => ({ key, span: 5, state: 'broken' as const, text: '差 +1', why: '' })) }] } })
     expect(w.findAll('tfoot td').map(td => td.attributes('colspan'))).toEqual(['5', '5', '5'])
     expect(w.find('tfoot th').exists()).toBe(false)
   })

@@ -47,12 +47,9 @@ export function useSheet(report: number) {
 
   const findings = computed<readonly Finding[]>(() => sheet.value?.result.findings ?? [])
   const shown = computed<Finding | undefined>(() => findings.value[finding.value])
-  const figures = computed(() => {
-    const m = new Map<string, { raw: string; state: string }>()
-    for (const f of sheet.value?.reading.figures ?? []) m.set(f.cell, { raw: typed.get(f.cell) ?? f.raw, state: f.state })
-    return m
-  })
   const read = computed(() => new Map((sheet.value?.reading.figures ?? []).map(f => [f.cell, f])))
+  /** raw is what stands in a figure, '' for nothing. */
+  const raw = (cell: string): string => typed.get(cell) ?? read.value.get(cell)?.raw ?? ''
   const originals = computed(() => new Map((sheet.value?.original ?? []).map(o => [o.cell, o.raw])))
   /** open findings of a figure, those that stand first */
   const byFigure = computed(() => {
@@ -92,12 +89,12 @@ export function useSheet(report: number) {
   function seal(): void {
     visit = { cell: '', group: fresh(), before: '' }
   }
-  function type(cell: string, raw: string): void {
+  function type(cell: string, text: string): void {
     if (readonly.value) return
-    if (visit.cell !== cell) visit = { cell, group: fresh(), before: figures.value.get(cell)?.raw ?? '' }
-    if ((figures.value.get(cell)?.raw ?? '') === raw) return
-    typed.set(cell, raw)
-    queue.type([{ cell, raw }], visit.group)
+    if (visit.cell !== cell) visit = { cell, group: fresh(), before: raw(cell) }
+    if (raw(cell) === text) return
+    typed.set(cell, text)
+    queue.type([{ cell, raw: text }], visit.group)
   }
   function leave(cell: string): void {
     if (visit.cell !== cell) return
@@ -121,7 +118,7 @@ export function useSheet(report: number) {
   async function replay(way: 'undo' | 'redo'): Promise<string> {
     if (!sheet.value || readonly.value) return ''
     seal()
-    const before = new Map([...figures.value].map(([cell, f]) => [cell, f.raw]))
+    const before = new Map([...read.value.keys()].map(cell => [cell, raw(cell)]))
     let done = ''
     const ok = await errand(async () => {
       const next = latest!
@@ -133,7 +130,7 @@ export function useSheet(report: number) {
     return sheet.value!.reading.figures.find(f => before.get(f.cell) !== f.raw)?.cell ?? ''
   }
 
-  return { sheet, failure, typed, current, finding, findings, shown, figures, read, originals, byFigure, readonly, saving: queue.saving, retry: queue.retry, load, errand, type, leave, revert, change, fix, replay, seal,
+  return { sheet, failure, typed, current, finding, findings, shown, raw, read, originals, byFigure, readonly, saving: queue.saving, retry: queue.retry, load, errand, type, leave, revert, change, fix, replay, seal,
     async abandon() {
       queue.abandon()
       typed.clear()

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"unicode/utf8"
+
+	"gouji/core/rule"
 )
 
 // AppendFiles appends {"files":[…]} to dst, the answer of every face: one
@@ -58,6 +60,41 @@ func (w *jsonWriter) boolean(literal string, b bool) {
 func (w *jsonWriter) comma(i int) {
 	if i > 0 {
 		w.out = append(w.out, ',')
+	}
+}
+
+// outcomes writes the elements of the array of outcomes after the literal. They come in
+// runs of one rule, and of one end: what an outcome shares with the one before it is
+// copied from there, which is twice as fast as to write it.
+func (w *jsonWriter) outcomes(literal string, all []rule.Outcome) {
+	w.raw(literal)
+	var begin, scope, state, end int // of the one before, in w.out
+	for i := range all {
+		v := &all[i]
+		sameRule, sameEnd := false, false
+		if i > 0 {
+			w.out = append(w.out, ',')
+			last := &all[i-1]
+			sameRule, sameEnd = v.Rule == last.Rule, v.State == last.State && v.Why == last.Why
+		}
+		from := len(w.out)
+		if sameRule {
+			w.out = append(w.out, w.out[begin:scope]...)
+		} else {
+			w.text(`{"rule":`, v.Rule)
+			w.raw(`,"scope":`)
+		}
+		begin, scope = from, len(w.out)
+		w.text("", v.Scope)
+		from = len(w.out)
+		if sameEnd {
+			w.out = append(w.out, w.out[state:end]...)
+		} else {
+			w.text(`,"state":`, string(v.State))
+			w.text(`,"why":`, v.Why)
+			w.raw("}")
+		}
+		state, end = from, len(w.out)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"gouji/core/report"
+	"gouji/core/rule"
 )
 
 // reference is the JSON that the writer must equal byte for byte.
@@ -47,6 +48,27 @@ func TestJSONHoldsEveryField(t *testing.T) {
 	}
 	if got, want := string(r.AppendJSON(nil)), reference(t, &r); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Of what outcomes share with the one before them a copy is written.
+func TestOutcomesInRunsAreWrittenAsTheyAre(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	words := []string{"", "T3-SUM", `"勾`, "\xff"}
+	for range 300 {
+		r := Result{Outcomes: make([]rule.Outcome, random.IntN(12))}
+		word := func() string { return words[random.IntN(len(words))] }
+		for i := range r.Outcomes {
+			r.Outcomes[i] = rule.Outcome{Rule: word(), Scope: word(), State: rule.State(word()), Why: word()}
+		}
+		var want Result
+		if err := json.Unmarshal([]byte(reference(t, &r)), &want); err != nil {
+			t.Fatal(err)
+		}
+		var got Result
+		if err := json.Unmarshal(r.AppendJSON(nil), &got); err != nil || !reflect.DeepEqual(got.Outcomes, want.Outcomes) {
+			t.Fatalf("%v, got\n%v\nwant\n%v", err, got.Outcomes, want.Outcomes)
+		}
 	}
 }
 

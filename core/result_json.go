@@ -27,11 +27,7 @@ func writeJSONResult(w *jsonWriter, v *Result) {
 		w.comma(i)
 		writeJSONFinding(w, &v.Findings[i])
 	}
-	w.raw(`],"outcomes":[`)
-	for i := range v.Outcomes {
-		w.comma(i)
-		writeJSONOutcome(w, &v.Outcomes[i])
-	}
+	w.outcomes(`],"outcomes":[`, v.Outcomes)
 	w.raw(`],"repairs":[`)
 	for i := range v.Repairs {
 		w.comma(i)

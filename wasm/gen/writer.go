@@ -50,7 +50,8 @@ func function(name string) string { return "writeJSON" + name }
 
 // writeStruct writes the function for one struct. Text that is the same for
 // every value waits in literal until it can go out with a value: one call for
-// each field keeps the module small.
+// each field keeps the module small. Outcomes, nine tenths of an answer, have a
+// method of their own.
 func writeStruct(out *bytes.Buffer, s *structType, home string) {
 	typ := s.name
 	if s.pkg != home {
@@ -68,7 +69,10 @@ func writeStruct(out *bytes.Buffer, s *structType, home string) {
 			literal += ","
 		}
 		literal += strconv.Quote(f.key) + ":"
-		if f.typ.slice {
+		if f.typ.slice && f.typ.name == "Outcome" {
+			fmt.Fprintf(out, "w.outcomes(%s, v.%s)\n", quote(literal+"["), f.name)
+			literal = "]"
+		} else if f.typ.slice {
 			raw(out, literal+"[")
 			fmt.Fprintf(out, "for i := range v.%s {\nw.comma(i)\n", f.name)
 			value(out, "", f.typ, "v."+f.name+"[i]", false)

@@ -51,29 +51,30 @@ async function keystrokes() {
   const figure = page.locator('input[data-cell="t3.new.charity"]')
   await figure.click()
   await page.waitForTimeout(1500)
-  // From the key to the answer of the program, to the page that shows it, to its frame.
+  // From the key to the answer of the program, to the page that says it, to its frame.
   await page.evaluate(() => {
     window.ways = []
     let pressed = 0
+    let answered
+    new MutationObserver(() => {
+      answered?.push(performance.now())
+      answered = undefined
+    }).observe(document.querySelector('.form tfoot'), { subtree: true, childList: true, characterData: true, attributes: true })
     addEventListener('keydown', e => (pressed = e.timeStamp), true)
     const edit = window.go.service.Editor.Edit
     window.go.service.Editor.Edit = async (...all) => {
       const way = [pressed]
       const sheet = await edit(...all)
       way.push(performance.now())
-      const task = new MessageChannel()
-      task.port1.onmessage = () => {
-        way.push(performance.now())
-        requestAnimationFrame(() => {
-          const frame = new MessageChannel()
-          frame.port1.onmessage = () => {
-            way.push(performance.now())
-            window.ways.push(way)
-          }
-          frame.port2.postMessage(0)
-        })
-      }
-      task.port2.postMessage(0)
+      answered = way
+      requestAnimationFrame(() => {
+        const frame = new MessageChannel()
+        frame.port1.onmessage = () => {
+          way.push(performance.now())
+          window.ways.push(way)
+        }
+        frame.port2.postMessage(0)
+      })
       return sheet
     }
   })
@@ -83,10 +84,10 @@ async function keystrokes() {
     await page.waitForTimeout(150)
   }
   const work = await busy() - before
-  const ways = await page.evaluate(() => window.ways)
-  if (ways.length < KEYS * 0.9) throw new Error(`only ${ways.length} of ${KEYS} keystrokes were answered`)
+  const ways = (await page.evaluate(() => window.ways)).filter(w => w.length === 4)
+  if (ways.length < KEYS * 0.9) throw new Error(`only ${ways.length} of ${KEYS} keystrokes were answered and changed the foot of the table`)
   const step = k => ways.map(w => w[k] - w[0])
-  for (const [name, k] of [['keystroke until the program has stored and checked it', 1], ['… until the findings stand in the page', 2], ['… until they are painted', 3]]) {
+  for (const [name, k] of [['keystroke until the program has stored and checked it', 1], ['… until the page says what is found', 2], ['… until they are painted', 3]]) {
     line(name + ` (median of ${ways.length}; 95 %)`, '16 ms', `${ms(at(step(k), 0.5))} (${ms(at(step(k), 0.95))})`, k === 3 ? ms(work / KEYS) : '')
   }
 }

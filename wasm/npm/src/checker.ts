@@ -1,4 +1,5 @@
 import type { Answer, Edits, Severity } from '../result';
+import { verdicts } from './answer';
 import { here, inWorker, type Engine } from './engine';
 import { aborted, CheckError, type CheckErrorCode } from './error';
 import { DEFECT, NO_ROOM, UNREAD, type Reply, type Request } from './instance';
@@ -49,7 +50,10 @@ export type Stage = 'loading' | 'waiting' | 'checking';
 
 export type Data = Blob | ArrayBuffer | ArrayBufferView;
 
-/** A verdict on each report of the file, and the same as the bytes that every face of the checker gives. */
+/**
+ * A verdict on each report of the file, and the same as the bytes that every face of
+ * the checker gives. The outcomes and json are made when they are first asked for.
+ */
 export interface Verdicts extends Answer {
   json: string;
   /** Milliseconds that the check took, without reading the file. */
@@ -172,7 +176,7 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
       figures: o.figures ?? !!recheck,
       recheck,
     };
-    const e = await within(started(), loadTimeout);
+    const e = running ?? (await within(started(), loadTimeout));
     o.onprogress?.('checking');
     halt();
     let done: { reply: Reply; ms: number };
@@ -185,10 +189,8 @@ export function checkerOn(host: Host, options: CheckerOptions): Checker {
     }
     const { reply, ms } = done;
     switch (reply.code) {
-      case 0: {
-        const json = new TextDecoder().decode(reply.json);
-        return { ...(JSON.parse(json) as Answer), json, ms };
-      }
+      case 0:
+        return verdicts(reply.json, ms);
       case NO_ROOM:
         throw new CheckError('too-large');
       case UNREAD:

@@ -73,6 +73,23 @@ test('figures come with the verdict when they are asked for, and the verdict sta
   checker.close();
 });
 
+test('what is made when it is asked for is what the text says, whatever the file says', async () => {
+  const checker = createChecker({ timeout: 60_000 });
+  const name = '"outcomes":[],"repairs":["],"repairs":[.xlsx';
+  let outcomes = 0;
+  for (const path of reports()) {
+    const told = await checker.check(data(path), { name });
+    const copy = structuredClone(told.files);
+    const { files } = JSON.parse(told.json);
+    assert.deepEqual(copy, files, path);
+    assert.equal(JSON.stringify(told.files), JSON.stringify(files), path);
+    assert.equal(told.files[0].outcomes, told.files[0].outcomes, 'one list for all who ask');
+    outcomes += files.reduce((n, r) => n + r.outcomes.length, 0);
+  }
+  assert.ok(outcomes > 20_000, `${outcomes} outcomes`);
+  checker.close();
+});
+
 test('a figure can be changed, and changed back', async () => {
   const checker = createChecker();
   const sound = await checker.check(read(GOOD), { name: GOOD });

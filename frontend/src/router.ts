@@ -36,16 +36,39 @@ const current = reactive<Route>(parse(location.hash))
 export const route = readonly(current) as Readonly<Route>
 
 export function go(view: View, id: string | number = '', query: Record<string, string> = {}): void {
+  settle()
   const hash = format(view, id, query)
   if (hash !== location.hash) history.pushState(null, '', hash)
   Object.assign(current, parse(hash))
 }
 
-/** restate changes the query of the view in place, without a step in the history. */
-export function restate(query: Record<string, string>): void {
-  const hash = format(current.view, current.id, query)
+/** pause is how long after the last keystroke the address follows, in ms. */
+const pause = 250
+let typed: Record<string, string> | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/**
+ * restate changes the query of the view in place, without a step in the history. One
+ * that is being typed waits for a pause, or for whatever goes elsewhere: with every
+ * address a browser loads the icon of the page anew.
+ */
+export function restate(query: Record<string, string>, typing = false): void {
+  clearTimeout(timer)
+  typed = query
+  if (typing) timer = setTimeout(settle, pause)
+  else settle()
+}
+
+function settle(): void {
+  clearTimeout(timer)
+  if (!typed) return
+  const hash = format(current.view, current.id, typed)
+  typed = undefined
   history.replaceState(null, '', hash)
   Object.assign(current, parse(hash))
 }
 
-for (const kind of ['popstate', 'hashchange']) addEventListener(kind, () => Object.assign(current, parse(location.hash)))
+for (const kind of ['popstate', 'hashchange']) addEventListener(kind, () => {
+  typed = undefined // it was of the view that is left
+  Object.assign(current, parse(location.hash))
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arrange, type Choice, everything, facets, fromQuery, rowKey, select, toQuery } from '../src/units/select'
+import { arrange, type Choice, everything, facets as facetsOf, fromQuery, match, rowKey, select as selectOf, toQuery } from '../src/units/select'
 import { find, rank, words } from '../src/units/search'
 import { span, step, toggled } from '../src/units/walk'
 import type { UnitRow } from '../src/wire'
@@ -16,6 +16,8 @@ const rows = [
   row({ unit: 5, report: 105, order: 5, name: '财源街道办事处', initials: 'cyjdbsc', kind: '街道', status: 'review', warnings: 1, rules: ['T2-BLANK'] }),
   row({ unit: 0, report: 900, order: 0, name: '招商服务中心', initials: 'zsfwzx', kind: '', status: 'pass' }),
 ]
+const select = (list: readonly UnitRow[], c: Choice) => selectOf(match(list, c.query), c)
+const facets = (list: readonly UnitRow[], c: Choice) => facetsOf(match(list, c.query), c)
 const choose = (over: Partial<Choice>): Choice => ({ ...everything, ...over })
 const names = (list: readonly { name: string }[]) => list.map(r => r.name)
 

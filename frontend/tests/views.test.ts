@@ -86,13 +86,15 @@ describe('the units', () => {
     await user.type(box, 'sqz')
     await waitFor(() => expect(within(grid).getAllByRole('row')).toHaveLength(2))
     expect(grid.textContent).toContain('石桥镇人民政府')
-    expect(route.query.q).toBe('sqz')
+    await waitFor(() => expect(route.query.q).toBe('sqz'))
     await user.keyboard('{Escape}')
     expect((box as HTMLInputElement).value).toBe('')
     await user.type(box, 'yxxcz')
     await waitFor(() => expect(grid.querySelectorAll('tbody tr[id]')).toHaveLength(1))
     await user.keyboard('{ArrowDown}{Enter}')
     expect([route.view, route.id]).toEqual(['report', '108'])
+    history.back() // before the address would have followed what was typed
+    await waitFor(() => expect([route.view, route.query.q]).toEqual(['units', 'yxxcz']))
   })
 
   it('filters by a chip and tells what a unit without report wants', async () => {

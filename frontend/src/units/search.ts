@@ -24,8 +24,20 @@ export function rank(thing: Searchable, query: readonly string[]): number {
   return worst
 }
 
+/** folds keeps the plain texts of things: a list of thousands is gone through at every keystroke. */
+const folds = new WeakMap<Searchable, { [field in 'name' | 'finding' | 'contact' | 'file']?: { text: string; plain: string } }>()
+
+function folded(t: Searchable, field: 'name' | 'finding' | 'contact' | 'file'): string {
+  const text = t[field]
+  if (!text) return ''
+  let kept = folds.get(t)
+  if (!kept) folds.set(t, (kept = {}))
+  if (kept[field]?.text !== text) kept[field] = { text, plain: plain(text) }
+  return kept[field]!.plain
+}
+
 function rankWord(t: Searchable, word: string): number {
-  const name = plain(t.name)
+  const name = folded(t, 'name')
   const initials = t.initials ?? ''
   if (name === word || initials === word) return 0
   if (name.startsWith(word)) return 1
@@ -34,9 +46,9 @@ function rankWord(t: Searchable, word: string): number {
   if (word.length > 1 && initials.includes(word)) return 4
   if (scattered(name, word)) return 5
   if (t.rules?.some(r => r.toLowerCase().startsWith(word))) return 6
-  if (t.finding && plain(t.finding).includes(word)) return 7
-  if (t.contact && plain(t.contact).includes(word)) return 8
-  if (t.file && plain(t.file).includes(word)) return 9
+  if (folded(t, 'finding').includes(word)) return 7
+  if (folded(t, 'contact').includes(word)) return 8
+  if (folded(t, 'file').includes(word)) return 9
   return -1
 }
 

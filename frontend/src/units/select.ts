@@ -1,6 +1,6 @@
 import { looks, statuses } from '../ui/status'
 import type { Status, UnitRow } from '../wire'
-import { find, rank, words } from './search'
+import { rank, words } from './search'
 
 // What the units view shows of the season: filtered, sorted, grouped.
 
@@ -56,16 +56,21 @@ function compare(a: UnitRow, b: UnitRow, key: SortKey): number {
   }
 }
 
+/** A Match is a row that fits the words of a search, and how well: the smaller the better. */
+export interface Match { row: UnitRow; rank: number }
+
+/** match returns the rows that fit a search; all of them, equally well, for none. */
+export function match(rows: readonly UnitRow[], query: string): Match[] {
+  const w = words(query)
+  return rows.map(row => ({ row, rank: rank(row, w) })).filter(m => m.rank >= 0)
+}
+
 /** select returns the rows that pass, in order. A search without a chosen order puts the best matches first. */
-export function select(rows: readonly UnitRow[], c: Choice): UnitRow[] {
-  const passed = rows.filter(r => within(r, c))
-  if (c.sort === 'order' && !c.down) {
-    passed.sort(byOrder)
-    return find(passed, c.query)
-  }
-  const w = words(c.query)
-  const found = w.length ? passed.filter(r => rank(r, w) >= 0) : passed
-  return found.sort((a, b) => (c.down ? -1 : 1) * compare(a, b, c.sort) || byOrder(a, b))
+export function select(matches: readonly Match[], c: Choice): UnitRow[] {
+  const best = c.sort === 'order' && !c.down
+  return matches.filter(m => within(m.row, c))
+    .sort((a, b) => (best ? a.rank - b.rank : (c.down ? -1 : 1) * compare(a.row, b.row, c.sort)) || byOrder(a.row, b.row))
+    .map(m => m.row)
 }
 
 // Reports without a unit wait for somebody, so they stand first.
@@ -120,13 +125,11 @@ export interface Facet { value: string; count: number }
 export interface Facets { statuses: Record<Status, number>; unmatched: number; total: number; kinds: Facet[]; rules: Facet[] }
 
 /** facets counts what each filter would leave, the other filters being kept. */
-export function facets(rows: readonly UnitRow[], c: Choice): Facets {
-  const w = words(c.query)
+export function facets(matches: readonly Match[], c: Choice): Facets {
   const f: Facets = { statuses: { pass: 0, review: 0, fail: 0, undetermined: 0, missing: 0 }, unmatched: 0, total: 0, kinds: [], rules: [] }
   const kinds = new Map<string, number>()
   const rules = new Map<string, number>()
-  for (const r of rows) {
-    if (w.length && rank(r, w) < 0) continue
+  for (const { row: r } of matches) {
     if (within(r, c, 'status')) {
       f.total++
       f.statuses[r.status]++

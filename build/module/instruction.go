@@ -21,7 +21,11 @@ const (
 	opLocalTee    = 0x22
 	opGlobalGet   = 0x23
 	opGlobalSet   = 0x24
+	opI64Const    = 0x42
 	opI32Sub      = 0x6b
+	opBulk        = 0xfc
+	bulkCopy      = 10   // with opBulk: memory.copy
+	bulkFill      = 11   // memory.fill
 	noResult      = 0x40 // the type of a block that leaves nothing
 )
 
@@ -59,18 +63,18 @@ func (r *reader) instruction() instruction {
 		r.byte()
 	case op == i32Const:
 		in.value = uint32(r.int32())
-	case op == 0x42:
+	case op == opI64Const:
 		for r.byte()&0x80 != 0 { // a constant of 64 bits
 		}
 	case op == 0x43:
 		r.take(4)
 	case op == 0x44:
 		r.take(8)
-	case op == 0xfc:
+	case op == opBulk:
 		switch sub := r.uint(); {
-		case sub == 10: // memory.copy
+		case sub == bulkCopy:
 			r.take(2)
-		case sub == 11: // memory.fill
+		case sub == bulkFill:
 			r.take(1)
 		case sub > 7:
 			r.err = errors.Join(r.err, errInstruction)

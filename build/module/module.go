@@ -92,11 +92,11 @@ func BuildWith(root string, replace map[string]string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	structured, err := Structure(raw)
+	tuned, err := Tune(raw)
 	if err != nil {
-		return nil, fmt.Errorf("structure the functions: %w", err)
+		return nil, fmt.Errorf("tune the module: %w", err)
 	}
-	return Finish(structured, Gap, MaxPages)
+	return Finish(tuned, Gap, MaxPages)
 }
 
 func compile(root, experiment string, args []string) ([]byte, error) {

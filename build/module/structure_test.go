@@ -158,7 +158,7 @@ func TestStructuredRoutineGoesTheSameWay(t *testing.T) {
 			}
 		}
 		before := program(s.compile())
-		after, err := Structure(before)
+		after, err := Tune(before)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +217,7 @@ func TestWhatIsNoRoutineStays(t *testing.T) {
 		}),
 	} {
 		before := program(body)
-		after, err := Structure(before)
+		after, err := Tune(before)
 		if err != nil || !bytes.Equal(after, before) {
 			t.Errorf("%s: it was changed, or %v", name, err)
 		}

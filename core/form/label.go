@@ -14,21 +14,44 @@ func Fold(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if n := common(s[i:]); n > 0 {
+			b.WriteString(s[i : i+n])
+			i += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if r = foldRune(r); r > 0 {
 			b.WriteRune(r)
 		}
+		i += size
 	}
 	return b.String()
+}
+
+// common returns how many bytes at the beginning of s are Chinese characters from
+// U+5000 to U+8FFF, which are nearly all of a text and stay in any folding.
+func common(s string) int {
+	n := 0
+	for n+2 < len(s) && s[n] >= 0xe5 && s[n] <= 0xe8 && s[n+1]&0xc0 == 0x80 && s[n+2]&0xc0 == 0x80 {
+		n += 3
+	}
+	return n
 }
 
 // plain reports whether s consists of common Chinese characters, digits and
 // small letters only, so that Fold has nothing to do.
 func plain(s string) bool {
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if n := common(s[i:]); n > 0 {
+			i += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if !(r >= 0x4e00 && r <= 0x9fff || r >= '0' && r <= '9' || r >= 'a' && r <= 'z') {
 			return false
 		}
+		i += size
 	}
 	return true
 }
@@ -86,8 +109,17 @@ func Leaf(label string) string {
 		return s
 	}
 	var b strings.Builder
+	b.Grow(len(s))
 	depth := 0
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if n := common(s[i:]); n > 0 {
+			if depth == 0 {
+				b.WriteString(s[i : i+n])
+			}
+			i += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == '(':
 			depth++
@@ -97,16 +129,18 @@ func Leaf(label string) string {
 		default:
 			b.WriteRune(r)
 		}
+		i += size
 	}
 	return b.String()
 }
 
 // mark reports whether a folded character is a quote or a punctuation mark.
 func mark(r rune) bool {
-	if r >= 0x4e00 && r <= 0x9fff { // Chinese characters, most of a label
-		return false
+	switch r {
+	case '"', '\'', '、', '，', ',', '.', ';', '；', ':', '：', '·', '-', '_', '*', '/', '\\', '《', '》', '<', '>', '!', '！', '?', '？', '|':
+		return true
 	}
-	return strings.ContainsRune("\"'、，,.;；:：·-_*/\\《》<>!！?？|", r)
+	return false
 }
 
 // Numbering splits a folded label into its numbering and the rest:
@@ -116,7 +150,14 @@ func Numbering(folded string) (number, rest string) {
 	return folded[:len(folded)-len(rest)], rest
 }
 
-const cjkDigits = "一二三四五六七八九十〇零百"
+// ordinal reports whether r is a digit of a numbering: 0 to 9, or one of Chinese.
+func ordinal(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '〇', '零', '百':
+		return true
+	}
+	return r >= '0' && r <= '9'
+}
 
 // trimNumbering drops leading numbering such as "一、", "(一)", "1.", "①" from
 // folded text. Digits alone are no numbering: "12" stays.
@@ -129,7 +170,7 @@ func trimNumbering(s string) string {
 		}
 		n := 0
 		for _, r := range t {
-			if !(r >= '0' && r <= '9') && !strings.ContainsRune(cjkDigits, r) {
+			if !ordinal(r) {
 				break
 			}
 			n += utf8.RuneLen(r)

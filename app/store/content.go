@@ -39,14 +39,17 @@ func (p *packer) deflate(data []byte) (packed []byte, ok bool) {
 	return p.buf.Bytes(), float64(p.buf.Len()) < packWorth*float64(len(data))
 }
 
+// packs is how many times longer texts are than they are packed, at most as a rule.
+const packs = 12
+
 // inflate unpacks, to no more than limit bytes.
 func inflate(packed []byte, limit int64) ([]byte, error) {
 	r := flate.NewReader(bytes.NewReader(packed))
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil || int64(len(data)) > limit {
+	out := bytes.NewBuffer(make([]byte, 0, min(limit, packs*int64(len(packed)))+bytes.MinRead))
+	if _, err := out.ReadFrom(io.LimitReader(r, limit+1)); err != nil || int64(out.Len()) > limit {
 		return nil, &Error{Code: Damaged, Detail: "packed text", Err: err}
 	}
-	return data, nil
+	return out.Bytes(), nil
 }
 
 // A JSON text is kept behind a byte that tells how, and four with the CRC-32 of

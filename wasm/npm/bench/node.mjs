@@ -3,13 +3,17 @@ import { readFileSync } from 'node:fs';
 import { measure } from './measure.mjs';
 import * as readers from './readers.mjs';
 
+/** Without a worker, so that its thread is the one measured. */
+const checker = async () => {
+  const { createChecker } = await import('../dist/node.mjs');
+  const made = createChecker({ worker: false });
+  await made.preload();
+  return made;
+};
+
 const loaders = {
-  gouji: async () => {
-    const { createChecker } = await import('../dist/node.mjs');
-    const checker = createChecker({ worker: false }); // so that its thread is the one measured
-    await checker.preload();
-    return readers.gouji(checker);
-  },
+  gouji: async () => readers.gouji(await checker()),
+  goujiWhole: async () => readers.goujiWhole(await checker()),
   sheetjs: async () => readers.sheetjs(await import('xlsx')),
   exceljs: async () => readers.exceljs((await import('exceljs')).default),
   excelize: async () => {

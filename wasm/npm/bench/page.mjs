@@ -2,13 +2,17 @@
 // bundled apart, so that a page loads the one that it needs.
 import * as readers from './readers.mjs';
 
+/** In a worker, as always. */
+const checker = async () => {
+  const { createChecker } = await import('../dist/gouji.mjs');
+  const made = createChecker({ baseUrl: '/gouji/' });
+  await made.preload();
+  return made;
+};
+
 const loaders = {
-  gouji: async () => {
-    const { createChecker } = await import('../dist/gouji.mjs');
-    const checker = createChecker({ baseUrl: '/gouji/' }); // in a worker, as always
-    await checker.preload();
-    return readers.gouji(checker);
-  },
+  gouji: async () => readers.gouji(await checker()),
+  goujiWhole: async () => readers.goujiWhole(await checker()),
   sheetjs: async () => readers.sheetjs(await import('xlsx')),
   exceljs: async () => readers.exceljs((await import('exceljs')).default),
   excelize: async () => readers.excelize(await (await import('excelize-wasm')).init('/excelize.wasm.gz')),

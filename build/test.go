@@ -47,8 +47,8 @@ func vet(p project) error {
 	)
 }
 
-// testWasm runs the tests of the core as the module's own target, in the
-// runtime that go.mod pins. Node takes two fifths of the time, but runs js/wasm,
+// testWasm runs the tests of the core as the module's own target, with its functions
+// tuned as those of the module are, in the runtime that go.mod pins. Node takes two fifths of the time, but runs js/wasm,
 // another port of Go than the one that is delivered, and has to be installed.
 func testWasm(p project) error {
 	if runtime.GOOS == "windows" {
@@ -62,7 +62,14 @@ func testWasm(p project) error {
 	if err := p.goTool(nil, "build", "-o", wazero, "github.com/tetratelabs/wazero/cmd/wazero"); err != nil {
 		return err
 	}
-	exec := fmt.Sprintf("-exec='%s' run -mount=/:/ -env-inherit", wazero)
+	tuned, err := p.program("tuned")
+	if err != nil {
+		return err
+	}
+	if err := p.goTool(nil, "build", "-o", tuned, "./build/module/tuned"); err != nil {
+		return err
+	}
+	exec := fmt.Sprintf("-exec='%s' '%s'", tuned, wazero)
 	return p.goTool([]string{"GOOS=wasip1", "GOARCH=wasm"}, "test", "-timeout=20m", exec, "./core/...")
 }
 

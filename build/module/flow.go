@@ -38,6 +38,14 @@ func newFlow(f *routine) *flow {
 	for again := true; again; {
 		again = false
 		w.sort()
+		for i := range n {
+			if w.place[i] < 0 { // no branch leads there, so the runtime does
+				w.entry[i], again = true, true
+			}
+		}
+		if again {
+			continue
+		}
 		w.dominate()
 		for _, i := range w.order {
 			if i == w.table {

@@ -54,7 +54,8 @@ const away = -1
 var errShape = errors.New("wasm: not a routine with jumps")
 
 // deferReturn is how a call without arguments begins: the stack pointer makes room
-// for the address to return to. Only that of runtime.deferreturn begins a block.
+// for the address to return to. Only that of runtime.deferreturn begins a block, perhaps
+// after a nop.
 var deferReturn = []byte{opLocalGet, 1, i32Const, 8, opI32Sub, opLocalTee, 1, opGlobalSet, 0}
 
 // parseRoutine takes the body of a function apart.
@@ -113,7 +114,7 @@ func (f *routine) tail() []byte {
 
 // parseBlock reads block i of n and its end.
 func (f *routine) parseBlock(r *reader, i, n int) (block, error) {
-	b := block{recover: bytes.HasPrefix(r.rest, deferReturn)}
+	b := block{recover: bytes.HasPrefix(bytes.TrimLeft(r.rest, "\x01"), deferReturn)}
 	from := r.rest // where the piece begins
 	branch := func(without int, op byte, inside, to int) {
 		b.pieces = append(b.pieces, piece{from[:len(from)-len(r.rest)-without], &branch{op, inside, to}})

@@ -31,6 +31,7 @@ type source []struct {
 	end     byte // of "fall", "jump", "if", "both", "return", "call": its first letter
 	to, or  int
 	recover bool
+	nop     bool // before the call of deferreturn
 }
 
 // pcOf is the number that names block i: there are two for each.
@@ -53,6 +54,9 @@ func (s source) compile() []byte {
 			return append(append(appendInt32([]byte{i32Const}, int32(pcOf(to))), opLocalSet, 0, opBr), open+inside)
 		}
 		if b.recover {
+			if b.nop {
+				code = append(code, opNop)
+			}
 			code = append(append(code, deferReturn...), opGlobalGet, 0, i32Const, 8, i32Add, opGlobalSet, 0)
 		}
 		code = append(code, step(i)...)
@@ -154,6 +158,7 @@ func TestStructuredRoutineGoesTheSameWay(t *testing.T) {
 			s[i].end = kinds[random.IntN(len(kinds)-3*random.IntN(2))]
 			s[i].to, s[i].or = random.IntN(n), random.IntN(n)
 			if s[i].recover = random.IntN(8) == 0; s[i].recover {
+				s[i].nop = random.IntN(2) == 0
 				recover = append(recover, i)
 			}
 		}
@@ -169,6 +174,27 @@ func TestStructuredRoutineGoesTheSameWay(t *testing.T) {
 				t.Fatalf("%v with seed %d goes through\n%v and %s, want\n%v and %s", s, seed, got, ended, want, how)
 			}
 		}
+	}
+}
+
+// After the last block Go calls deferreturn once more, for a panic that is recovered.
+func TestBlocksThatNoBranchLeadsToAreEntered(t *testing.T) {
+	before := program(source{{end: 'c'}, {end: 'c'}, {end: 'j', to: 1}, {end: 'f'}, {end: 'r'}}.compile())
+	after, err := Tune(before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entered := 0
+	for seed := range uint64(8) {
+		want, _ := run(t, before, seed<<20, []int{3})
+		got, _ := run(t, after, seed<<20, []int{3})
+		if !bytes.Equal(got, want) {
+			t.Errorf("goes through %v, want %v", got, want)
+		}
+		entered += bytes.Count(want, []byte{3, 4})
+	}
+	if entered == 0 {
+		t.Error("the block was never entered")
 	}
 }
 

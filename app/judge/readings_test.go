@@ -55,3 +55,20 @@ func TestWithoutAPlaceToKeepEachIsDecoded(t *testing.T) {
 		t.Fatal("took a number for a name")
 	}
 }
+
+func TestAReportIsLoadedOnce(t *testing.T) {
+	var k Readings
+	first, err := k.Load(text("甲"))
+	if err != nil || first.Organ != "甲" {
+		t.Fatal(first, err)
+	}
+	if again, _ := k.Load(text("甲")); again != first {
+		t.Fatal("loaded again")
+	}
+	if other, _ := k.Load(text("乙")); other.Organ != "乙" {
+		t.Fatal("took one for another")
+	}
+	if _, err := k.Load(json.RawMessage(`{`)); err == nil {
+		t.Fatal("took half a text for a report")
+	}
+}

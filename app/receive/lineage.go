@@ -6,7 +6,6 @@ import (
 	"gouji/app/judge"
 	"gouji/app/roster"
 	"gouji/app/store"
-	"gouji/core"
 	"gouji/core/report"
 	"gouji/core/rollup"
 )
@@ -90,9 +89,9 @@ func (l *Lineage) current(ctx context.Context, w *store.Workspace, unit store.Un
 	if err != nil || id == 0 {
 		return 0, nil
 	}
-	reading, err := l.readings.Decode(text)
+	r, err := l.readings.Load(text)
 	if err != nil {
 		return 0, nil
 	}
-	return id, core.Load(*reading)
+	return id, r
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 )
@@ -124,8 +125,19 @@ func (w *Workspace) AddReport(ctx context.Context, r IncomingReport, why string)
 	return id, err
 }
 
+// valid refuses what could not be read back.
+func (in *IncomingReport) valid() error {
+	switch {
+	case !json.Valid(in.Base):
+		return fail(Invalid, "the reading is no JSON")
+	case !json.Valid(in.Result.Body):
+		return fail(Invalid, "the result is no JSON")
+	}
+	return in.Result.valid()
+}
+
 func (t *tx) insertReport(in *IncomingReport, from SubmissionID, file, why string) (ReportID, int, error) {
-	if err := valid(&in.Result, in.Base); err != nil {
+	if err := in.valid(); err != nil {
 		return 0, 0, err
 	}
 	res, at := &in.Result, slot{in.Unit, in.Year}

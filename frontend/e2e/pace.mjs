@@ -87,8 +87,8 @@ async function keystrokes() {
   const ways = (await page.evaluate(() => window.ways)).filter(w => w.length === 4)
   if (ways.length < KEYS * 0.9) throw new Error(`only ${ways.length} of ${KEYS} keystrokes were answered and changed the foot of the table`)
   const step = k => ways.map(w => w[k] - w[0])
-  for (const [name, k] of [['keystroke until the program has stored and checked it', 1], ['… until the page says what is found', 2], ['… until they are painted', 3]]) {
-    line(name + ` (median of ${ways.length}; 95 %)`, '16 ms', `${ms(at(step(k), 0.5))} (${ms(at(step(k), 0.95))})`, k === 3 ? ms(work / KEYS) : '')
+  for (const [name, k] of [['keystroke until the program has stored and checked it', 1], ['… until the page says what is found', 2], ['… until that is painted', 3]]) {
+    line(name + ` (median of ${ways.length}; 95 %)`, k < 3 ? '16 ms' : '', `${ms(at(step(k), 0.5))} (${ms(at(step(k), 0.95))})`, k === 3 ? ms(work / KEYS) : '')
   }
 }
 

@@ -13,10 +13,11 @@ const EACH = { small: 100, large: 1 };
 export const median = (list) => list.slice().sort((a, b) => a - b)[list.length >> 1];
 
 /**
- * CPU time of processes in milliseconds: of the threads that read, which are the
- * first of each and those of workers, and of all.
+ * CPU time of processes in milliseconds: of the first thread of each, in which a page
+ * answers; of the threads that read, which are those and workers; and of all.
  */
 export function used(pids) {
+  let main = 0;
   let own = 0;
   let all = 0;
   for (const pid of pids) {
@@ -25,13 +26,14 @@ export function used(pids) {
       try {
         const ms = Number(readFileSync(at + 'schedstat', 'utf8').split(' ')[0]) / 1e6;
         all += ms;
+        if (thread === String(pid)) main += ms;
         if (thread === String(pid) || readFileSync(at + 'comm', 'utf8').startsWith('DedicatedWorker')) own += ms;
       } catch {
         // the thread has just ended
       }
     }
   }
-  return { own, all };
+  return { main, own, all };
 }
 
 /**
@@ -45,7 +47,7 @@ export async function measure({ start, read, pids }) {
     const result = await what();
     const wall = performance.now() - began;
     const after = used(await pids());
-    return { result, own: after.own - before.own, all: after.all - before.all, wall };
+    return { result, main: after.main - before.main, own: after.own - before.own, all: after.all - before.all, wall };
   };
   const out = { start: await spent(start), first: await spent(() => read('small', 1)) };
   for (const file of ['small', 'large']) {
@@ -54,6 +56,7 @@ export async function measure({ start, read, pids }) {
     for (let k = 0; k < BLOCKS[file]; k++) blocks.push(await spent(() => read(file, EACH[file])));
     out[file] = {
       cells,
+      main: median(blocks.map((b) => b.main)) / EACH[file],
       own: median(blocks.map((b) => b.own)) / EACH[file],
       all: median(blocks.map((b) => b.all)) / EACH[file],
       wall: median(blocks.map((b) => b.wall)) / EACH[file],

@@ -64,7 +64,7 @@ function section(runs, { rounds, chromium, small, large }) {
   const date = new Date().toISOString().slice(0, 10);
   return `${HEADING}
 
-Written by \`npm start -- -write\` in wasm/npm/bench on ${date}: Node ${process.version}, Chromium ${chromium}, ${cpus()[0].model.trim()}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)} at the end. The others only read the workbook; the checker reads it, recognises the tables, applies every rule and gives the verdict as an object, whose list of outcomes, one for each instance of a rule, is made when it is asked for. Milliseconds of CPU time, once warm; the least of ${rounds} processes each, turn by turn. Thread is what reads: in Node the thread of the program, in Chromium that of the page and that of the worker in which the checker runs. All adds what the engine compiles and collects beside it, and the threads that a reader starts (read-excel-file unpacks in some). The ratio is of the thread. Small is a report of ${small} bytes, large the same with a sheet of 171,000 numbers beside it, ${large} bytes.
+Written by \`npm start -- -write\` in wasm/npm/bench on ${date}: Node ${process.version}, Chromium ${chromium}, ${cpus()[0].model.trim()}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)} at the end. The others only read the workbook; the checker reads it, recognises the tables, applies every rule and gives the verdict as an object, whose list of outcomes, one for each instance of a rule, is made when it is asked for. Milliseconds of CPU time, once warm; the least of ${rounds} processes each, turn by turn. Main is the first thread, in Chromium that in which the page answers whoever uses it; with the worker that of the checker is added, which does most of its work there; all adds what the engine compiles and collects beside them, and the threads that a reader starts itself (read-excel-file unpacks in some). Start is with the worker. Small is a report of ${small} bytes, large the same with a sheet of 171,000 numbers beside it, ${large} bytes.
 ${Object.entries(runs).map(([engine, of]) => table(engine, of)).join('')}
 ${clock(runs.Chromium.gouji)}
 
@@ -75,16 +75,16 @@ Cells: of the checker, the figures of the form that it read; of the others, the 
 function table(engine, runs) {
   const figures = Object.entries(runs).map(([name, all]) => {
     const least = (pick) => Math.min(...all.map(pick));
-    const part = (key) => [least((r) => r[key].own), least((r) => r[key].all)];
-    return { name: NAMES[name], start: part('start'), small: part('small'), large: part('large'), cells: all[0].large.cells };
+    const part = (key) => ['main', 'own', 'all'].map((what) => least((r) => r[key][what]));
+    return { name: NAMES[name], start: least((r) => r.start.own), small: part('small'), large: part('large'), cells: all[0].large.cells };
   });
   const own = figures[0];
   const n = (v) => (v < 10 ? v.toFixed(2) : v.toFixed(0));
-  const cell = (f, key) => `${n(f[key][0])} | ${n(f[key][1])} | ${f === own ? '1' : (f[key][0] / own[key][0]).toFixed(2)}`;
-  const lines = figures.map((f) => `| ${f.name} | ${n(f.start[0])} | ${cell(f, 'small')} | ${cell(f, 'large')} | ${f.cells} |`);
+  const cell = (f, key) => [...f[key].map(n), ...f[key].map((v, i) => (f === own ? '1' : (v / own[key][i]).toFixed(2)))].join(' | ');
+  const lines = figures.map((f) => `| ${f.name} | ${n(f.start)} | ${cell(f, 'small')} | ${cell(f, 'large')} | ${f.cells} |`);
   return `
-| ${engine} | start | small, thread | all | × ours | large, thread | all | × ours | cells of large |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|
+| ${engine} | start | small: main | + worker | all | × ours: main | + worker | all | large: main | + worker | all | × ours: main | + worker | all | cells of large |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ${lines.join('\n')}
 `;
 }

@@ -36,6 +36,7 @@ func verbs() []verb {
 		{"bench", "measure, and write docs/benchmarks.md", bench},
 		{"pace", "measure the desktop: its first paint, a keystroke, a list of 5,000 units; -write puts it into docs/benchmarks.md", pace},
 		{"peers", "time the package for pages beside readers of workbooks, in Node and Chromium; -write puts it into docs/benchmarks.md", peers},
+		{"weigh", "tell what each package adds to the module; -write puts it into docs/benchmarks.md", weigh},
 		{"wasm", "make build/bin/gouji.wasm and gouji.mvp.wasm, with .gz and .br", wasm},
 		{"npm", "make the package for pages in wasm/npm/dist; -test tests it in Node", npm},
 		{"demo", "serve an upload page with the checker in it on 127.0.0.1", serveDemo},

@@ -58,12 +58,18 @@ func pace(p project, args []string) error {
 			section.WriteString(line)
 		}
 	}
+	return p.putSection(paceHeading, section.String())
+}
+
+// putSection puts a section into docs/benchmarks.md, in the place of the one that stands
+// there.
+func (p project) putSection(heading, section string) error {
 	path := p.path("docs/benchmarks.md")
 	old, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, withSection(old, paceHeading, section.String()), 0o644)
+	return os.WriteFile(path, withSection(old, heading, section), 0o644)
 }
 
 // withSection returns the page with the section that heading begins replaced, or

@@ -47,6 +47,19 @@ func Build(root string) ([]byte, error) { return BuildWith(root, nil) }
 // BuildWith is Build with files of the source replaced by others, both given by
 // absolute paths.
 func BuildWith(root string, replace map[string]string) ([]byte, error) {
+	raw, err := compiled(root, replace, "-s -w")
+	if err != nil {
+		return nil, err
+	}
+	tuned, err := Tune(raw)
+	if err != nil {
+		return nil, fmt.Errorf("tune the module: %w", err)
+	}
+	return Finish(tuned, Gap, MaxPages)
+}
+
+// compiled returns the module as Go makes it. flags are those of the linker.
+func compiled(root string, replace map[string]string, flags string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "gouji-module-")
 	if err != nil {
 		return nil, err
@@ -67,7 +80,7 @@ func BuildWith(root string, replace map[string]string) ([]byte, error) {
 	path, overlay := filepath.Join(dir, "gouji.wasm"), filepath.Join(dir, "overlay.json")
 	// c-shared makes a reactor: exports that are called after _initialize,
 	// where exe would run main and end
-	args := []string{"build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=-s -w",
+	args := []string{"build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=" + flags,
 		"-overlay", overlay, "-o", path}
 	args = slices.Concat(args, compilerFlags, []string{"./wasm"})
 	compile := func(experiment string, smaller map[string]string) ([]byte, error) {
@@ -88,15 +101,7 @@ func BuildWith(root string, replace map[string]string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compile the module: %w\n%s", err, out)
 	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	tuned, err := Tune(raw)
-	if err != nil {
-		return nil, fmt.Errorf("tune the module: %w", err)
-	}
-	return Finish(tuned, Gap, MaxPages)
+	return os.ReadFile(path)
 }
 
 func compile(root, experiment string, args []string) ([]byte, error) {

@@ -9,6 +9,8 @@ import (
 
 // Sections that are changed; see the binary format of WebAssembly 1.0.
 const (
+	customSection    = 0
+	importSection    = 2
 	memorySection    = 5
 	codeSection      = 10
 	dataSection      = 11

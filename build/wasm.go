@@ -40,9 +40,7 @@ func (p project) deliver(name string, raw []byte) error {
 	if err != nil {
 		return err
 	}
-	brotlied, err := compressed(raw, func(w io.Writer) (io.WriteCloser, error) {
-		return brotli.NewWriterLevel(w, brotli.BestCompression), nil
-	})
+	brotlied, err := compressed(raw, toBrotli)
 	if err != nil {
 		return err
 	}
@@ -60,6 +58,10 @@ func (p project) deliver(name string, raw []byte) error {
 		fmt.Fprintf(p.out, "%9d  build/bin/%s\n", len(f.data), f.name)
 	}
 	return nil
+}
+
+func toBrotli(w io.Writer) (io.WriteCloser, error) {
+	return brotli.NewWriterLevel(w, brotli.BestCompression), nil
 }
 
 // compressed returns data after a compressor. The same data gives the same

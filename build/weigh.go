@@ -3,11 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"time"
-
-	"github.com/andybalholm/brotli"
 
 	"gouji/build/module"
 )
@@ -29,9 +26,7 @@ func weigh(p project, args []string) error {
 	if err != nil {
 		return err
 	}
-	small, err := compressed(delivered, func(w io.Writer) (io.WriteCloser, error) {
-		return brotli.NewWriterLevel(w, brotli.BestCompression), nil
-	})
+	small, err := compressed(delivered, toBrotli)
 	if err != nil {
 		return err
 	}

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"testing"
-
-	"github.com/tetratelabs/wazero"
 )
 
 // bulk is the body of a function that copies or clears n bytes: the last before the
@@ -23,13 +21,10 @@ func bulk(op byte, to, from, n int32) []byte {
 }
 
 // ran calls the routine of a program over a memory of 256 different bytes.
-func ran(t *testing.T, r wazero.Runtime, module []byte) []byte {
+func ran(t *testing.T, module []byte) []byte {
 	t.Helper()
 	ctx := context.Background()
-	m, err := r.InstantiateWithConfig(ctx, module, wazero.NewModuleConfig().WithName(""))
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := instance(t, module)
 	defer m.Close(ctx)
 	memory, _ := m.Memory().Read(0, 256)
 	for i := range memory {
@@ -42,9 +37,6 @@ func ran(t *testing.T, r wazero.Runtime, module []byte) []byte {
 }
 
 func TestShortCopiesMoveTheSameBytes(t *testing.T) {
-	ctx := context.Background()
-	r := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigInterpreter())
-	defer r.Close(ctx)
 	for n := int32(0); n <= longestCopy+1; n++ {
 		for _, c := range []struct {
 			op       byte
@@ -58,7 +50,7 @@ func TestShortCopiesMoveTheSameBytes(t *testing.T) {
 			if short := n > 0 && n <= longestCopy && (c.op == bulkCopy || c.from == 0); bytes.Equal(after, before) == short {
 				t.Errorf("%v of %d bytes: rewritten is %t", c, n, !short)
 			}
-			if !bytes.Equal(ran(t, r, after), ran(t, r, before)) {
+			if !bytes.Equal(ran(t, after), ran(t, before)) {
 				t.Errorf("%v of %d bytes: another memory", c, n)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
 )
 
 // section is one section of a module.
@@ -62,16 +63,23 @@ func TestJoinedModuleStartsWithTheSameMemory(t *testing.T) {
 	}
 }
 
-// start instantiates a module and returns its memory and the greatest size.
-func start(t *testing.T, module []byte) ([]byte, uint32) {
+// instance instantiates a module until the test ends.
+func instance(t *testing.T, module []byte) api.Module {
 	t.Helper()
 	ctx := context.Background()
 	r := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigInterpreter())
-	defer r.Close(ctx)
+	t.Cleanup(func() { r.Close(ctx) })
 	m, err := r.Instantiate(ctx, module)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return m
+}
+
+// start instantiates a module and returns its memory and the greatest size.
+func start(t *testing.T, module []byte) ([]byte, uint32) {
+	t.Helper()
+	m := instance(t, module)
 	memory := m.ExportedMemory("m")
 	view, _ := memory.Read(0, memory.Size())
 	most, _ := memory.Definition().Max()

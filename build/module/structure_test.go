@@ -8,7 +8,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 )
 
@@ -120,12 +119,8 @@ func program(routine []byte) []byte {
 func run(t *testing.T, module []byte, seed uint64, recover []int) ([]byte, string) {
 	t.Helper()
 	ctx := context.Background()
-	r := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigInterpreter())
-	defer r.Close(ctx)
-	m, err := r.Instantiate(ctx, module)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := instance(t, module)
+	defer m.Close(ctx)
 	global := func(name string) api.MutableGlobal { return m.ExportedGlobal(name).(api.MutableGlobal) }
 	global("2").Set(seed)
 	ended, pc := "returned", uint64(0)

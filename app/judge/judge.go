@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -28,28 +27,30 @@ type Case struct {
 	Readings *Readings // nil for none
 }
 
-// SourceOf reads from the result of a check which file it was of. That stands near
-// the beginning; what comes after it is not read.
+// SourceOf reads from the result of a check which file it was of; none when the
+// result was lost and the workspace salvaged. It stands near the beginning, and what
+// comes after it is not read.
 func SourceOf(result json.RawMessage) (source core.Source, err error) {
 	d := json.NewDecoder(bytes.NewReader(result))
 	if _, err := d.Token(); err != nil { // {
-		return source, fmt.Errorf("judge: a result: %w", err)
+		return source, err
 	}
 	for d.More() {
 		key, err := d.Token()
-		if err == nil && key == "source" {
-			err = d.Decode(&source)
+		if err != nil {
+			return source, err
+		}
+		if key == "source" {
+			err := d.Decode(&source)
 			return source, err
 		}
 		var passed json.RawMessage
-		if err == nil {
-			err = d.Decode(&passed)
-		}
-		if err != nil {
-			return source, fmt.Errorf("judge: a result: %w", err)
+		if err := d.Decode(&passed); err != nil {
+			return source, err
 		}
 	}
-	return source, errors.New("judge: a result names no source")
+	_, err = d.Token() // }
+	return source, err
 }
 
 // Read makes the report of a state: as it was read, with the changes over it.

@@ -132,3 +132,29 @@ func TestADecisionOnADamagedReportIsListedAsLapsed(t *testing.T) {
 		t.Errorf("%+v", all)
 	}
 }
+
+func TestAReportWhoseResultIsLostIsCheckedAnewWhenTheWorkspaceIsSalvaged(t *testing.T) {
+	s := newSeason(t)
+	s.take(samplePath(t, bureau))
+	before := must(s.units.List())(t).Rows[0]
+	s.damage(before.Report, "result")
+	path := must(s.workspace.State())(t).Path
+	must(s.workspace.Close())(t)
+	if st := must(s.workspace.Salvage(path))(t); !st.Open {
+		t.Fatal("nothing was salvaged")
+	}
+	s.session.waitJobs()
+	for _, j := range s.session.all() {
+		if j.event == "recheck" && j.last.Error != "" {
+			t.Errorf("checking anew ended: %s", j.last.Error)
+		}
+	}
+	after := must(s.units.List())(t).Rows[0]
+	if after.Status != before.Status || after.Errors != before.Errors || after.Finding != before.Finding {
+		t.Errorf("%+v, before the damage %+v", after, before)
+	}
+	sheet := must(s.editor.Open(after.Report))(t)
+	if len(sheet.Result.Outcomes) == 0 {
+		t.Error("it has no result")
+	}
+}

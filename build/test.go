@@ -48,8 +48,9 @@ func vet(p project) error {
 }
 
 // testWasm runs the tests of the core as the module's own target, with its functions
-// tuned as those of the module are, in the runtime that go.mod pins. Node takes two fifths of the time, but runs js/wasm,
-// another port of Go than the one that is delivered, and has to be installed.
+// tuned as those of the module are, in the runtime that go.mod pins. Node takes two
+// fifths of the time, but runs js/wasm, another port of Go than the one that is
+// delivered, and has to be installed.
 func testWasm(p project) error {
 	if runtime.GOOS == "windows" {
 		fmt.Fprintln(p.out, "SKIPPED on Windows: its paths have no meaning inside WebAssembly")

@@ -62,21 +62,21 @@ func (d *Desk) Verdict(ctx context.Context, r *store.Report) (*judge.Verdict, er
 }
 
 // Case gathers what a verdict on a report of the workspace rests on.
-func (d *Desk) Case(ctx context.Context, s *store.Report) (*judge.Case, error) {
-	source, err := judge.SourceOf(s.Result.Body)
+func (d *Desk) Case(ctx context.Context, r *store.Report) (*judge.Case, error) {
+	source, err := judge.SourceOf(r.Result.Body)
 	if err != nil {
 		return nil, err
 	}
 	c := &judge.Case{Source: source, Rulings: d.Rulings, Readings: d.Readings}
-	if s.Unit == 0 {
+	if r.Unit == 0 {
 		return c, nil
 	}
 	l, err := d.Lineage(ctx)
 	if err != nil {
 		return nil, err
 	}
-	c.Unit = l.units[s.Unit]
-	c.Previous, _ = l.Before(ctx, d.Workspace, s.Unit, s.Year-1)
+	c.Unit = l.units[r.Unit]
+	c.Previous, _ = l.Before(ctx, d.Workspace, r.Unit, r.Year-1)
 	return c, nil
 }
 

@@ -179,11 +179,7 @@ func (e *Editor) SetEdition(id int64, edition string) (sheet Sheet, err error) {
 	s := e.s
 	defer s.alone()()
 	made, err := s.apply(id, store.Step{Kind: store.KindEdition, Make: func(was *store.Report) ([]store.Change, error) {
-		now, err := readingOf(was)
-		if err != nil {
-			return nil, err
-		}
-		return []store.Change{{Target: store.TargetEdition, Before: now.Edition, After: edition}}, nil
+		return []store.Change{{Target: store.TargetEdition, Before: was.Edition, After: edition}}, nil
 	}})
 	if err != nil {
 		return none, err

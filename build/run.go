@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -67,6 +68,10 @@ func (p project) photograph(program string, args []string) error {
 	painted := filepath.Join(data, "painted")
 	app := p.command("dbus-run-session", append([]string{"--", program}, args...)...)
 	app.Env = screen.environment("GOUJI_DATA="+data, "GOUJI_PAINTED="+painted)
+	// Through a pipe, so that it has ended when those are gone too that show its page:
+	// without their display they would complain.
+	out := io.MultiWriter(p.out)
+	app.Stdout, app.Stderr = out, out
 	ended, err := begin(app)
 	if err != nil {
 		return fmt.Errorf("%s: %w", program, err)

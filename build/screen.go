@@ -101,11 +101,11 @@ func (s *screen) pixels() ([]byte, error) {
 }
 
 func (s *screen) close() {
-	stop(s.manager)
-	stop(s.server)
-	for _, cmd := range []*exec.Cmd{s.manager, s.server} {
-		if cmd != nil {
-			_ = cmd.Wait()
+	for _, cmd := range []*exec.Cmd{s.manager, s.server} { // a manager without its server would complain
+		if cmd != nil && cmd.Process != nil {
+			ended := make(chan error, 1)
+			go func() { ended <- cmd.Wait() }()
+			finish(cmd, ended)
 		}
 	}
 }
